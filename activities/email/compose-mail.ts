@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { readSettings } from '../../db/tables/business.ts';
+import type { Tx } from '../../db/database.ts';
+import { hashToken } from '../../db/tables/links.ts';
+import { mailParams, readMail, storeComposed, type MailRow, type ShownMail } from '../../db/tables/outbox.ts';
+import { readPerson } from '../../db/tables/people.ts';
+import { insertSignInLink } from '../../db/tables/sign-in-links.ts';
+import { lastAnswered } from '../../db/tables/tasks.ts';
+import { knownLanguage } from '../../domain/codes.ts';
+import { MAILS } from '../../domain/mails.ts';
+import { compose } from '../../mail/compose.ts';
+import { replyAddress } from '../../mail/envelope-address.ts';
+import { parseAddress } from '../../mail/address.ts';
+import { renderMail } from '../../templates/render.ts';
+import type { ActivityDeps } from '../deps.ts';
+import { mintDecisionLink } from '../links/mint-decision-link.ts';
+import { mailContext, mailData } from './mail-data.ts';
+import type { MailContext } from './mail-context.ts';
+
+export type ComposeResult = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+type Addressee = { readonly name: string; readonly address: string };
+
+/**
+ * Composes a mail once, at its first attempt: mints its link, renders it in its reader's language, builds the MIME and stores bytes and
+ * what the reader sees. In the transaction that claims the mail.
+ */
+export async function composeMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Promise<ComposeResult> {
+  if (mail.raw !== null) return { ok: true };
+  if (mail.caseId === null) return composeAccountMail(tx, deps, mail);
+  const context = await mailContext(tx, mail);
+  if (context === null) return { ok: false, reason: 'the recipient is no longer known' };
+  const link = await linkOf(tx, deps, context);
+  const rendered = renderMail(mail.kind, mail.kind === 'T39' ? freshLinkData(context, link) : await mailData(context, link));
+  const { file, recipient } = context;
+  const owner = await file.records.owner();
+  const sender = { name: `${file.settings.companyName} · ${owner.name}`, replyName: owner.name };
+  return store(tx, deps, mail, { name: recipient.name, address: recipient.email }, sender, rendered);
+}
+
+/** The page that the mail leads to: its open task, or STOP for the receipt of an approval. */
+async function linkOf(tx: Tx, deps: ActivityDeps, context: MailContext): Promise<string | null> {
+  const { mail, task, params, at } = context;
+  const mint = { personId: mail.recipientId, at };
+  if (mail.kind === 'T34') {
+    const approval = params['mayStop'] === true ? await lastAnswered(tx, mail.caseId ?? '', 'approval') : null;
+    return approval === null ? null : mintDecisionLink(tx, deps.publicUrl, { ...mint, task: approval, purpose: 'stop' });
+  }
+  if (task?.state !== 'open') return null;
+  return mintDecisionLink(tx, deps.publicUrl, { ...mint, task, purpose: 'answer' });
+}
+
+/** A fresh link goes to whoever a task is put to, and shows nothing of its case. */
+function freshLinkData({ file, recipient, task }: MailContext, link: string | null): object {
+  const { settings } = file;
+  return {
+    lang: recipient.lang,
+    zone: recipient.zone,
+    company: { name: settings.companyName, contact: settings.companyContact },
+    recipient: { name: recipient.name },
+    link,
+    what: task?.kind,
+  };
+}
+
+/** Sign-in links: mail about a person's own account. */
+async function composeAccountMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Promise<ComposeResult> {
+  const settings = await readSettings(tx);
+  const params = await mailParams(tx, mail);
+  const person = await readPerson(tx, mail.recipientId);
+  if (settings === null || person === null) return { ok: false, reason: 'the recipient is no longer known' };
+  const minutes = typeof params['minutes'] === 'number' ? params['minutes'] : 10;
+  const token = randomBytes(32).toString('base64url');
+  await insertSignInLink(tx, { tokenHash: hashToken(token), personId: person.id, purpose: 'sign-in', minutes });
+  const rendered = renderMail(mail.kind, {
+    lang: knownLanguage(person.languages),
+    zone: person.zone,
+    company: { name: settings.companyName, contact: settings.companyContact },
+    recipient: { name: person.name },
+    link: `${deps.publicUrl}/sign-in/${token}`,
+    minutes,
+  });
+  const sender = { name: settings.companyName, replyName: settings.companyName };
+  return store(tx, deps, mail, { name: person.name, address: person.email }, sender, rendered);
+}
+
+async function store(
+  tx: Tx,
+  deps: ActivityDeps,
+  mail: MailRow,
+  to: Addressee,
+  sender: { name: string; replyName: string },
+  rendered: Omit<ShownMail, 'to'>,
+): Promise<ComposeResult> {
+  const parsed = parseAddress(to.address);
+  if (!parsed.ok) return { ok: false, reason: parsed.reason };
+  const domain = deps.mailFrom.slice(deps.mailFrom.indexOf('@') + 1);
+  const messageId = `${mail.kind.toLowerCase()}.${mail.id}@${domain}`;
+  const first = mail.replyToMail === null ? null : ((await readMail(tx, mail.replyToMail))?.messageId ?? null);
+  const raw = await compose({
+    messageId,
+    date: mail.queuedAt,
+    from: { name: sender.name, address: deps.mailFrom },
+    replyTo: { name: sender.replyName, address: replyAddress(mail.id, domain, tx.keys.mac) },
+    to: { name: to.name, address: parsed.address },
+    audience: MAILS[mail.kind].audience,
+    subject: rendered.subject,
+    html: rendered.html,
+    text: rendered.text,
+    ...(first === null ? {} : { inReplyTo: first, references: [first] }),
+  });
+  await storeComposed(tx, mail, { raw, shown: { ...rendered, to: { name: to.name, address: parsed.address } }, address: parsed.address, messageId });
+  return { ok: true };
+}

@@ -1,0 +1,25 @@
+import type { CaseFile } from '../../db/case-file.ts';
+import { isRehearsal } from '../../db/tables/cases.ts';
+import type { Recipient } from './recipient.ts';
+
+/** What every mail of a case carries, in its reader's language and zone. */
+export async function mailBase(
+  file: CaseFile,
+  recipient: Recipient,
+  of: { link: string | null; deadline: string | null; reminder: number },
+): Promise<object> {
+  const { records, row, settings } = file;
+  const owner = await records.owner();
+  return {
+    lang: recipient.lang,
+    zone: recipient.zone,
+    number: row.number,
+    company: { name: settings.companyName, contact: settings.companyContact },
+    recipient: { name: recipient.name },
+    client: records.client.name,
+    contract: { name: records.contract.name, clause: records.contract.clause.id },
+    owner: { name: owner.name, email: owner.email },
+    rehearsal: isRehearsal(row),
+    ...of,
+  };
+}

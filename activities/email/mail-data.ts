@@ -1,0 +1,44 @@
+import { openCaseFile } from '../../db/case-file.ts';
+import type { Tx } from '../../db/database.ts';
+import { caseNow } from '../../db/tables/cases.ts';
+import { mailParams, type MailRow } from '../../db/tables/outbox.ts';
+import { needTask } from '../../db/tables/tasks.ts';
+import type { MailKind } from '../../domain/mails.ts';
+import { mailBase } from './mail-base.ts';
+import { findRecipient } from './recipient.ts';
+import { CLIENT_DATA } from './client-data.ts';
+import type { ExtraData, MailContext } from './mail-context.ts';
+import { STAFF_DATA } from './staff-data.ts';
+
+/** Null when the recipient is no longer known. */
+export async function mailContext(tx: Tx, mail: MailRow): Promise<MailContext | null> {
+  if (mail.caseId === null) throw new Error(`mail ${mail.id} belongs to no case`);
+  const file = await openCaseFile(tx, mail.caseId);
+  const params = await mailParams(tx, mail);
+  const recipient = await findRecipient(file, mail.recipientId);
+  if (recipient === null) return null;
+  const address = params['address'];
+  return {
+    tx,
+    file,
+    mail,
+    task: mail.taskId === null ? null : await needTask(tx, mail.taskId),
+    recipient: typeof address === 'string' ? { ...recipient, email: address } : recipient,
+    params,
+    at: await caseNow(tx, mail.caseId),
+  };
+}
+
+/** The whole data of a case's mail, as its template takes it. */
+export async function mailData(context: MailContext, link: string | null): Promise<object> {
+  const { file, mail, task, recipient, params } = context;
+  const base = await mailBase(file, recipient, {
+    link,
+    deadline: task?.state === 'open' ? task.dueAt : null,
+    reminder: typeof params['reminder'] === 'number' ? params['reminder'] : 0,
+  });
+  const extra = EXTRAS[mail.kind];
+  return { ...base, ...(await extra?.(context)) };
+}
+
+const EXTRAS: Partial<Record<MailKind, ExtraData>> = { ...STAFF_DATA, ...CLIENT_DATA };

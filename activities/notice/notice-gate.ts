@@ -1,0 +1,75 @@
+import type { CaseFile } from '../../db/case-file.ts';
+import type { Tx } from '../../db/database.ts';
+import { dossierVerdict, readDossier } from '../../db/dossier.ts';
+import { lastAnswered, listTasks } from '../../db/tables/tasks.ts';
+import { currentPacket, mayExecute, packetContent, packetDigest } from '../../db/tables/packets.ts';
+import { isSettled, listLines } from '../../db/tables/refund-lines.ts';
+import { dateOf } from '../../domain/calendar.ts';
+import type { Voided } from '../contract.ts';
+import { assemblePacket } from '../packets/build-packet.ts';
+import { findingsOf } from '../packets/check-letter.ts';
+import { noticeDraft } from '../packets/notice-data.ts';
+import { voidedApproval } from '../approval/hold.ts';
+
+export type Gate = { readonly open: true } | { readonly open: false; readonly voided: Voided | null; readonly red: readonly string[] };
+
+interface GateFacts {
+  readonly dossierMet: boolean;
+  readonly packetBuilt: boolean;
+  readonly letterClean: boolean;
+  readonly approved: boolean;
+  readonly holdOver: boolean;
+  readonly digestHolds: boolean;
+  readonly refundSettled: boolean;
+  readonly callDone: boolean;
+  readonly inTime: boolean;
+}
+
+/** F2, condition by condition: the notice leaves only when all hold. Read under the case's lock, when queued and again when claimed. */
+const CONDITIONS: readonly { readonly name: string; readonly holds: (facts: GateFacts) => boolean }[] = [
+  { name: 'D4 met', holds: (facts) => facts.dossierMet },
+  { name: 'packet complete', holds: (facts) => facts.packetBuilt },
+  { name: 'D14 clean', holds: (facts) => facts.letterClean },
+  { name: 'approval current', holds: (facts) => facts.approved && facts.digestHolds },
+  { name: 'hold over', holds: (facts) => facts.holdOver },
+  { name: 'every refund line issued, credited or not due', holds: (facts) => facts.refundSettled },
+  { name: 'call logged or waived where D9 requires one', holds: (facts) => facts.callDone },
+  { name: 'before the last day to send', holds: (facts) => facts.inTime },
+];
+
+export async function noticeGate(tx: Tx, file: CaseFile, at: string): Promise<Gate> {
+  const voided = await voidedApproval(tx, file.row.id);
+  const facts = await gateFacts(tx, file, at);
+  const red = CONDITIONS.filter((condition) => !condition.holds(facts)).map((condition) => condition.name);
+  return voided === null && red.length === 0 ? { open: true } : { open: false, voided, red };
+}
+
+async function gateFacts(tx: Tx, file: CaseFile, at: string): Promise<GateFacts> {
+  const caseId = file.row.id;
+  const row = await currentPacket(tx, caseId);
+  const packet = row === null ? null : await packetContent(tx, row);
+  // The letter bears the day of its packet: made again as of that day, it must come out the same (F3).
+  const draft = row === null ? null : await noticeDraft(tx, file, row.madeAt);
+  const lines = await listLines(tx, caseId);
+  return {
+    dossierMet: dossierVerdict(file, await readDossier(tx, caseId), at).met,
+    packetBuilt: packet !== null,
+    letterClean: draft !== null && (await findingsOf(tx, file, draft)).length === 0,
+    approved: row !== null && row.approvedAt !== null && row.voidedAt === null,
+    holdOver: row !== null && mayExecute(row),
+    digestHolds: row !== null && draft !== null && packetDigest(await assemblePacket(tx, file, draft)) === row.digest,
+    refundSettled: lines.length > 0 && lines.every(isSettled),
+    callDone: packet !== null && (!packet.callRequired || (await callDone(tx, caseId))),
+    inTime: packet !== null && dateOf(at, file.records.contract.zone) <= packet.noticeBy,
+  };
+}
+
+/** A logged call, or a waiver that the approver and Legal have both signed. */
+async function callDone(tx: Tx, caseId: string): Promise<boolean> {
+  const log = await lastAnswered(tx, caseId, 'call-log');
+  if (log?.choice === 'called') return true;
+  const waivers = (await listTasks(tx, caseId)).filter((task) => task.kind === 'call-waiver' && task.state === 'answered');
+  const last = waivers.at(-1)?.subject.split('/')[0];
+  const signatures = waivers.filter((task) => task.subject.split('/')[0] === last);
+  return signatures.length >= 2 && signatures.every((task) => task.choice === 'sign');
+}

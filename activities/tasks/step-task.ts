@@ -1,0 +1,77 @@
+import { openCaseFile, type CaseFile } from '../../db/case-file.ts';
+import { inTransaction, type Tx } from '../../db/database.ts';
+import { writeAudit } from '../../db/tables/audit.ts';
+import { revokeLinks } from '../../db/tables/links.ts';
+import { firstMailOf, queueMail } from '../../db/tables/outbox.ts';
+import { addTaskPerson, endTask, listTaskPeople, lockTask, needTask, setTaskStep, type TaskRow } from '../../db/tables/tasks.ts';
+import type { EscalateTo } from '../../domain/policy.ts';
+import { TASKS } from '../../domain/tasks.ts';
+import type { CaseActivities } from '../contract.ts';
+import type { ActivityDeps } from '../deps.ts';
+import { escalateTo } from './assign.ts';
+import { nextStep, taskProgress } from './task-progress.ts';
+
+/**
+ * Carries out what is due while nobody answered: reminds, escalates (the first stay informed and may still answer) or closes. Under the
+ * task's lock: an answer that came first wins, and is returned.
+ */
+export function makeStepTask({ db }: ActivityDeps): CaseActivities['stepTask'] {
+  return ({ caseId, at, taskId, step }) =>
+    inTransaction(db, async (tx) => {
+      const task = await lockTask(tx, taskId);
+      const file = await openCaseFile(tx, caseId);
+      if (task.state === 'open' && task.stepsDone === step) await carryOut(tx, file, task, at);
+      return taskProgress(tx, file, await needTask(tx, taskId));
+    });
+}
+
+async function carryOut(tx: Tx, file: CaseFile, task: TaskRow, at: string): Promise<void> {
+  const step = await nextStep(tx, file, task);
+  const audit = (action: string): Promise<void> =>
+    writeAudit(tx, { at, caseId: task.caseId, actor: 'workflow', action, detail: { task: task.id, kind: task.kind } });
+  if (step.do === 'close') {
+    await endTask(tx, task.id, { state: 'closed', why: 'nobody answered in time', choice: 'silent', at, by: 'workflow' });
+    await revokeLinks(tx, task.id, 'closed', at);
+    return audit('task-closed-unanswered');
+  }
+  if (step.do === 'escalate') await escalate(tx, file, task, step.to, at);
+  else await remind(tx, task, at);
+  const done = { ...task, stepsDone: task.stepsDone + 1 };
+  await setTaskStep(tx, task.id, done.stepsDone, (await nextStep(tx, file, done)).at);
+  return audit(step.do === 'escalate' ? 'task-escalated' : 'task-reminded');
+}
+
+async function remind(tx: Tx, task: TaskRow, at: string): Promise<void> {
+  const n = task.stepsDone + 1;
+  const spec = TASKS[task.kind];
+  for (const { personId } of await listTaskPeople(tx, task.id)) {
+    const first = await firstMailOf(tx, task.id, personId);
+    await queueMail(tx, {
+      caseId: task.caseId,
+      taskId: task.id,
+      kind: spec.reminder ?? first?.kind ?? spec.mail,
+      recipientId: personId,
+      businessKey: `${task.id}/remind/${personId}/${String(n)}`,
+      params: { reminder: n },
+      replyToMail: first?.id ?? null,
+      at,
+    });
+  }
+}
+
+async function escalate(tx: Tx, file: CaseFile, task: TaskRow, to: EscalateTo, at: string): Promise<void> {
+  const asked = (await listTaskPeople(tx, task.id)).map((person) => person.personId);
+  const next = await escalateTo(tx, file, to, asked);
+  if (next === null) return remind(tx, task, at);
+  await addTaskPerson(tx, task.id, next, 'escalated', at);
+  const n = task.stepsDone + 1;
+  await queueMail(tx, {
+    caseId: task.caseId,
+    taskId: task.id,
+    kind: 'T30',
+    recipientId: next,
+    businessKey: `${task.id}/T30/${next}/${String(n)}`,
+    params: { reminder: 0, late: asked[0] ?? '', since: task.openedAt },
+    at,
+  });
+}

@@ -1,0 +1,93 @@
+import { STAGES, type Language } from '../domain/codes.ts';
+import { reactionTo } from '../domain/facts.ts';
+import { TASKS } from '../domain/tasks.ts';
+import type { CaseStage, CaseView } from '../db/views/read-case-view.ts';
+import { messageOf } from '../templates/messages.ts';
+import { translate } from '../templates/render.ts';
+import { choiceLabel } from './choice-label.ts';
+import { packetView } from './packet-view.ts';
+import type { Actor } from '../services/deps.ts';
+import { CASE_ACTIONS, type CaseAction } from '../services/act-on-case.ts';
+
+/** What the page of a case shows besides what the view holds. */
+export function casePageView(view: CaseView, lang: Language, actor: Actor): object {
+  const open = view.tasks.filter((task) => task.state === 'open');
+  const now = view.rehearsalNow ?? new Date().toISOString();
+  const [packet] = view.packets;
+  return {
+    ...view,
+    ribbon: ribbonOf(view),
+    steps: view.stages.map((stage) => stepOf(stage, lang)),
+    ahead: aheadOf(view),
+    open: open.map((task) => ({
+      ...task,
+      late: task.dueAt !== null && task.dueAt < now,
+      mine: view.rehearsalNow !== null || task.people.some(({ id }) => id === actor.personId),
+    })),
+    past: view.tasks
+      .filter((task) => task.state !== 'open')
+      .map((task) => ({ ...task, word: task.state === 'answered' ? choiceLabel(lang, task.kind, task.choice) : null })),
+    packet: packet === undefined ? null : { ...packetView(packet.content, packet.digest, `/cases/${view.id}/letter`), ...stateOf(packet) },
+    packetOpen: view.stage === 'approval' || view.stage === 'hold',
+    refundLines: view.refundLines.map((line) => ({ ...line, money: { amount: line.amount, currency: line.currency } })),
+    exitItems: view.exitItems.map((item) => ({ ...item, prepaid: item.prepaidValue === 0 ? null : { amount: item.prepaidValue, currency: view.currency } })),
+    actions: actionsOf(view),
+  };
+}
+
+function stateOf(packet: CaseView['packets'][number]): object {
+  const { approvedAt, approvedBy, holdUntil, releasedAt, voidedAt, voidCause, madeAt, round } = packet;
+  return { approvedAt, by: approvedBy ?? '', holdUntil, releasedAt, voidedAt, voidCause, madeAt, round };
+}
+
+/** All stages in their order, each with how far the case is with it. */
+function ribbonOf(view: CaseView): object[] {
+  return STAGES.map((stage) => {
+    const last = view.stages.filter((step) => step.stage === stage).at(-1);
+    const isHere = view.endedAt === null && view.stage === stage;
+    const state = isHere ? 'here' : last === undefined ? 'ahead' : last.outcome === 'skipped' ? 'skipped' : 'done';
+    return { stage, state };
+  });
+}
+
+function stepOf(step: CaseStage, lang: Language): object {
+  const key = `pages.outcome.${step.outcome ?? 'running'}`;
+  const word = messageOf(lang, key) === undefined ? step.outcome : translate(lang, key);
+  return { ...step, word, state: step.leftAt === null ? 'here' : step.outcome === 'skipped' ? 'skipped' : 'done' };
+}
+
+/** Dates that are still to come, the nearest first. Calendar dates and instants are told apart by their form. */
+function aheadOf(view: CaseView): object[] {
+  if (view.endedAt !== null) return [];
+  const [packet] = view.packets;
+  const holds = packet?.approvedAt != null && packet.releasedAt === null && packet.voidedAt === null;
+  const dates = [
+    { what: 'hold', at: holds ? packet.holdUntil : null, day: null },
+    { what: 'notice-by', at: null, day: view.legalDate === null ? view.noticeBy : null },
+    { what: 'planned-end', at: null, day: view.endDate === null ? view.plannedEnd : null },
+    { what: 'end', at: null, day: view.endDate },
+    ...view.tasks
+      .filter((task) => task.state === 'open' && task.dueAt !== null)
+      .map((task) => ({ what: 'due', at: task.dueAt, day: null, kind: task.kind })),
+  ];
+  const now = (view.rehearsalNow ?? new Date().toISOString()).slice(0, 10);
+  return dates
+    .filter(({ at, day }) => (at ?? day ?? '') >= now)
+    .sort((a, b) => ((a.at ?? a.day ?? '') < (b.at ?? b.day ?? '') ? -1 : 1))
+    .map((date) => ({ kind: null, ...date }));
+}
+
+/** Actions that still make sense where the case stands; the services check again. */
+function actionsOf(view: CaseView): CaseAction[] {
+  if (view.endedAt !== null) return [];
+  const { stage } = view;
+  const possible: Readonly<Record<CaseAction, boolean>> = {
+    withdraw: reactionTo('withdraw', stage) === 'interrupt',
+    stop: reactionTo('stop', stage) === 'interrupt',
+    'revise-money': reactionTo('money-changed', stage) === 'interrupt',
+  };
+  return CASE_ACTIONS.filter((action) => possible[action]);
+}
+
+/** True when somebody must answer before the case can go on: silence would not close the task. */
+export const needsPerson = (view: CaseView): boolean => view.tasks.some((task) => task.state === 'open' && TASKS[task.kind].silence === 'waits');

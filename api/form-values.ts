@@ -1,0 +1,65 @@
+import { isAsked, type Field } from '../domain/forms.ts';
+import { expectOnly, single, type FormBody } from './form-body.ts';
+
+/** HTML names of a form's fields: `values.<field>`. */
+export const htmlName = (field: Field): string => `values.${field.name}`;
+
+/**
+ * Turns what a browser sent into the values of a task form. Only the shape changes here: text that is no number, date or amount
+ * stays text, and the form's schema says what is wrong with it. Fields that are not asked are left out, empty ones too.
+ * Throws INVALID_INPUT for unknown and repeated fields.
+ */
+export function readFormValues(fields: readonly Field[], form: FormBody, beside: readonly string[] = []): Record<string, unknown> {
+  const names = new Set([...fields.map(htmlName), ...beside]);
+  expectOnly(form, (name) => names.has(name));
+  const all: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = readField(field, form);
+    if (value !== undefined) all[field.name] = value;
+  }
+  return Object.fromEntries(fields.filter((field) => field.name in all && isAsked(field, all)).map(({ name }) => [name, all[name]]));
+}
+
+function readField(field: Field, form: FormBody): unknown {
+  if (field.type === 'choices') {
+    const chosen = form.get(htmlName(field));
+    return chosen === undefined && field.atLeast === 0 ? [] : chosen;
+  }
+  const text = single(form, htmlName(field));
+  if (text === '') return undefined;
+  switch (field.type) {
+    case 'yesno':
+      return text === 'yes' ? true : text === 'no' ? false : text;
+    case 'integer':
+      return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+    case 'money':
+      return parseMoney(text, field.currency) ?? text;
+    case 'text':
+    case 'longtext':
+    case 'choice':
+    case 'date':
+      return text;
+  }
+}
+
+/** Digits after the point of a currency: EUR 2, JPY 0, KWD 3. */
+export function digitsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** `1250`, `1250.00` or `1250,00` in the major unit; null for anything else, since `1.250` has two readings. */
+export function parseMoney(text: string, currency: string): { amount: number; currency: string } | null {
+  const digits = digitsOf(currency);
+  const [, sign = '', whole = '', part = ''] = /^(-?)(\d{1,13})(?:[.,](\d*))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, '')) ?? [];
+  if (whole === '' || part.length > digits) return null;
+  const amount = Number(`${sign}${whole}${part.padEnd(digits, '0')}`);
+  return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : null;
+}
+
+/** The major unit as a person types it, with all its digits. */
+export function writeMoney({ amount, currency }: { amount: number; currency: string }): string {
+  const digits = digitsOf(currency);
+  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
+  const sign = amount < 0 ? '-' : '';
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}

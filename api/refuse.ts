@@ -1,0 +1,42 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../domain/codes.ts';
+import { translate } from '../templates/render.ts';
+import { refusalOf, type Refusal } from './errors.ts';
+import { sendPage } from './page.ts';
+import { readerOf } from './plugins/callers.ts';
+
+/** Answers refusals: problem details (RFC 9457) for programs, a calm page for people. Nothing of the inside is shown. */
+export function addRefusals(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.status >= 500) request.log.error(faultOf(error), 'request failed');
+    return sendRefusal(request, reply, refusal);
+  });
+}
+
+export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply | Promise<FastifyReply> {
+  if (/^\/(api|healthz|readyz)(\/|\?|$)/.test(request.url)) return sendProblem(reply, refusal);
+  if (refusal.code === 'NOT_SIGNED_IN') return reply.redirect('/sign-in', 303);
+  const { lang } = readerOf(request);
+  return sendPage(request, reply, 'refused', { words: wordsOf(lang, refusal), problems: refusal.problems }, { status: refusal.status });
+}
+
+/** The sentence of the error itself is English; readers of another language get the one of its code. */
+function wordsOf(lang: Language, { code, title, detail }: Refusal): { title: string; text: string } {
+  if (lang === 'en') return { title, text: detail };
+  return { title: translate(lang, `pages.refused.${code}.title`), text: translate(lang, `pages.refused.${code}.text`) };
+}
+
+export function sendProblem(reply: FastifyReply, { status, code, title, detail, problems }: Refusal): FastifyReply {
+  const type = `urn:partways:problem:${code.toLowerCase().replaceAll('_', '-')}`;
+  return reply.code(status).type('application/problem+json').send(JSON.stringify({ type, title, status, code, detail, errors: problems }));
+}
+
+/** What may stand in a log: of database errors the place, never the text, which may repeat what a person typed. */
+function faultOf(error: unknown): object {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const isDatabase = 'severity' in error;
+  const { code } = error as Error & { code?: unknown };
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { fault: error.name, code: String(code ?? ''), text: isDatabase ? '' : error.message.slice(0, 300), frames: frames.slice(0, 12) };
+}

@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import { reading } from '../../../db/database.ts';
+import { caseInScope } from '../../../db/views/case-in-scope.ts';
+import { actOnCase } from '../../../services/act-on-case.ts';
+import { parseInput } from '../../../services/parse-input.ts';
+import type { AppDeps } from '../../deps.ts';
+import { actorOf } from '../../plugins/callers.ts';
+import { ActionParam } from '../../schemas.ts';
+
+/** Withdraws, stops, or revises the money. */
+export function registerActOnCase(app: FastifyInstance, deps: AppDeps): void {
+  const schema = { tags: ['cases'], summary: 'Act on a case: withdraw, stop or revise-money', params: ActionParam };
+  app.post('/api/cases/:id/actions/:action', { schema }, async (request) => {
+    const { id, action } = parseInput(ActionParam, request.params, 'the address');
+    await caseInScope(reading(deps.db), actorOf(request), id);
+    return actOnCase(deps, actorOf(request), id, action, request.body);
+  });
+}

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import * as z from 'zod';
+import { reading } from '../../../db/database.ts';
+import { caseInScope } from '../../../db/views/case-in-scope.ts';
+import { readCaseView } from '../../../db/views/read-case-view.ts';
+import { currentPacket, packetContent } from '../../../db/tables/packets.ts';
+import { parseInput } from '../../../services/parse-input.ts';
+import { casePageView } from '../../case-page-view.ts';
+import type { AppDeps } from '../../deps.ts';
+import { sendLetter } from '../../letter.ts';
+import { sendPage } from '../../page.ts';
+import { actorOf, readerOf } from '../../plugins/callers.ts';
+import { IdParam } from '../../schemas.ts';
+import { linkNotFound } from '../links/not-found.ts';
+import type { Misses } from '../../plugins/misses.ts';
+
+/** What just happened, for a line at the top of the page. */
+const CaseNote = z.strictObject({
+  note: z.enum(['started', 'answered', 'withdraw', 'stop', 'revise-money', 'added', 'moved', 'person', 'quiet']).nullable().catch(null).default(null),
+});
+
+/** The page of a case; that of a rehearsal is the same with its clock. */
+export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
+  for (const path of ['/cases/:id', '/rehearsals/:id']) {
+    app.get(path, { schema: { hide: true } }, async (request, reply) => {
+      const { id } = parseInput(IdParam, request.params, 'the address');
+      const { note } = parseInput(CaseNote, request.query, 'the address');
+      const [tx, actor] = [reading(deps.db), actorOf(request)];
+      const view = await readCaseView(tx, await caseInScope(tx, actor, id));
+      return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request).lang, actor), note });
+    });
+  }
+  app.get('/cases/:id/letter', { schema: { hide: true } }, async (request, reply) => {
+    const { id } = parseInput(IdParam, request.params, 'the address');
+    const tx = reading(deps.db);
+    await caseInScope(tx, actorOf(request), id);
+    const packet = await currentPacket(tx, id);
+    return packet === null ? linkNotFound(request, reply, misses) : sendLetter(reply, await packetContent(tx, packet));
+  });
+}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import { reading } from '../../../db/database.ts';
+import { readMailView } from '../../../db/views/read-mail-view.ts';
+import { parseInput } from '../../../services/parse-input.ts';
+import type { AppDeps } from '../../deps.ts';
+import { sendPage } from '../../page.ts';
+import { actorOf } from '../../plugins/callers.ts';
+import { LETTER_POLICY } from '../../plugins/headers.ts';
+import type { Misses } from '../../plugins/misses.ts';
+import { IdParam } from '../../schemas.ts';
+import { linkNotFound } from '../links/not-found.ts';
+
+/** A mail as its reader sees it, its text part, and what became of it. */
+export function registerMailPage(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
+  app.get('/mails/:id', { schema: { hide: true } }, async (request, reply) => {
+    const { id } = parseInput(IdParam, request.params, 'the address');
+    const { raw: _raw, ...mail } = await readMailView(reading(deps.db), actorOf(request), id);
+    return sendPage(request, reply, 'mail', { mail, frame: `/mails/${id}/shown` });
+  });
+  app.get('/mails/:id/shown', { schema: { hide: true } }, async (request, reply) => {
+    const { id } = parseInput(IdParam, request.params, 'the address');
+    const { shown } = await readMailView(reading(deps.db), actorOf(request), id);
+    if (shown === null) return linkNotFound(request, reply, misses);
+    return reply.header('Content-Security-Policy', LETTER_POLICY).type('text/html; charset=utf-8').send(shown.html);
+  });
+}

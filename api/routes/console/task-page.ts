@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { reading } from '../../../db/database.ts';
+import { readTaskView, type TaskView } from '../../../db/views/read-task-view.ts';
+import { readOwnerName } from '../../../db/views/read-owner-name.ts';
+import type { Problem } from '../../../domain/errors.ts';
+import { TASKS } from '../../../domain/tasks.ts';
+import { parseInput } from '../../../services/parse-input.ts';
+import { choiceLabel } from '../../choice-label.ts';
+import type { AppDeps } from '../../deps.ts';
+import type { FormBody } from '../../form-body.ts';
+import { packetView } from '../../packet-view.ts';
+import { sendPage } from '../../page.ts';
+import { actorOf, readerOf } from '../../plugins/callers.ts';
+import { IdParam } from '../../schemas.ts';
+import { taskForm } from '../../task-form.ts';
+
+/** A task in the console: the same form as on its link page. */
+export function registerTaskPage(app: FastifyInstance, deps: AppDeps): void {
+  app.get('/tasks/:id', { schema: { hide: true } }, async (request, reply) => {
+    const { id } = parseInput(IdParam, request.params, 'the address');
+    const view = await readTaskView(reading(deps.db), actorOf(request), id);
+    return showTask(request, reply, deps, view, { status: 200, typed: null, problems: [] });
+  });
+}
+
+export interface TaskShown {
+  readonly status: number;
+  readonly typed: FormBody | null;
+  readonly problems: readonly Problem[];
+}
+
+export async function showTask(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, view: TaskView, shown: TaskShown): Promise<FastifyReply> {
+  const { lang } = readerOf(request);
+  const isAsked = view.rehearsalNow !== null || view.asked.some(({ id }) => id === actorOf(request).personId);
+  return sendPage(
+    request,
+    reply,
+    'task',
+    {
+      ...{ notice: null, number: view.number, kind: view.kind, clientName: view.clientName, caseId: view.caseId, dueAt: view.dueAt },
+      ...{ silence: TASKS[view.kind].silence, asked: view.asked, state: view.state, endedAt: view.endedAt, endedBy: view.endedBy },
+      ...{ nonce: null, confirm: null, action: `/tasks/${view.id}`, findings: view.context.findings, rehearsalNow: view.rehearsalNow },
+      requester: await readOwnerName(reading(deps.db), view.caseId),
+      word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
+      form: view.state === 'open' && isAsked ? taskForm(view.kind, lang, view.form, shown.typed, shown.problems) : null,
+      as: view.rehearsalNow === null ? null : rolesOf(view, shown.typed),
+      packet: packetView(view.packet, view.digest, `/cases/${view.caseId}/letter`),
+    },
+    { status: shown.status },
+  );
+}
+
+/** In a rehearsal: in whose role the rehearser answers; the first person asked unless they chose another. */
+function rolesOf(view: TaskView, typed: FormBody | null): object[] {
+  const chosen = typed?.get('as')?.[0] ?? view.asked[0]?.id;
+  return view.asked.map(({ id, name }) => ({ value: id, label: name, chosen: id === chosen }));
+}

@@ -1,0 +1,73 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { reading } from '../../../db/database.ts';
+import { readOwnerName } from '../../../db/views/read-owner-name.ts';
+import type { Problem } from '../../../domain/errors.ts';
+import { TASKS } from '../../../domain/tasks.ts';
+import type { OpenLink, StaleLink } from '../../../services/read-link.ts';
+import { choiceLabel } from '../../choice-label.ts';
+import type { AppDeps } from '../../deps.ts';
+import { single, type FormBody } from '../../form-body.ts';
+import { taskForm } from '../../task-form.ts';
+import { languageOf } from '../../language.ts';
+import { packetView } from '../../packet-view.ts';
+import { sendPage } from '../../page.ts';
+import { linkReader, type FoundLink } from './find-link.ts';
+
+interface Shown {
+  readonly status?: number;
+  readonly typed?: FormBody | null;
+  readonly problems?: readonly Problem[];
+  /** Why the page comes again: something does not fit, or the packet is another one now. */
+  readonly notice?: 'packet-changed' | null;
+}
+
+/** The page of a link as it stands: the form, the stop button, or what became of it. */
+export async function showLink(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, link: FoundLink, shown: Shown = {}): Promise<FastifyReply> {
+  const { view, token } = link;
+  const reader = linkReader(view);
+  const options = { reader, ...(shown.status === undefined ? {} : { status: shown.status }) };
+  if (view.state === 'stale') return sendPage(request, reply, 'link-ended', staleView(view, token), options);
+  if (view.purpose === 'stop') return sendPage(request, reply, 'stop', stopView(view, token, shown), options);
+  const requester = await readOwnerName(reading(deps.db), view.caseId);
+  return sendPage(request, reply, 'decision', openView(view, token, shown, requester), options);
+}
+
+function openView(view: OpenLink, token: string, { typed = null, problems = [], notice = null }: Shown, requester: string): object {
+  const { task } = view;
+  const form = taskForm(task.kind, languageOf([view.lang]), task.form, typed, problems);
+  return {
+    ...{ notice, requester, number: task.number, kind: task.kind, clientName: task.clientName, personName: view.personName },
+    ...{ dueAt: view.dueAt, silence: TASKS[task.kind].silence, forClient: TASKS[task.kind].who === 'client' },
+    form,
+    findings: task.context.findings,
+    packet: packetView(view.packet, view.digest, `/d/${token}/letter`),
+    action: `/d/${token}`,
+    nonce: view.nonce,
+    confirm: confirmView(view, typed, problems),
+    as: null,
+  };
+}
+
+/** Approving by a bearer link needs the client's short name typed. */
+function confirmView({ confirmName }: OpenLink, typed: FormBody | null, problems: readonly Problem[]): object | null {
+  if (confirmName === null) return null;
+  return {
+    name: confirmName,
+    value: typed === null ? '' : single(typed, 'confirmName'),
+    wrong: problems.some(({ path }) => path === 'confirmName'),
+  };
+}
+
+function stopView(view: OpenLink, token: string, { typed = null, problems = [] }: Shown): object {
+  return {
+    ...{ number: view.task.number, clientName: view.task.clientName, personName: view.personName, dueAt: view.dueAt },
+    ...{ action: `/d/${token}`, nonce: view.nonce },
+    reason: typed === null ? '' : (typed.get('reason')?.[0] ?? ''),
+    wrong: problems.length > 0,
+  };
+}
+
+function staleView({ why, byName, at, choice, kind, number, lang, canRefresh }: StaleLink, token: string): object {
+  const word = why === 'answered' ? choiceLabel(languageOf([lang]), kind, choice) : null;
+  return { why, byName, at, word, kind, number, refresh: canRefresh ? `/d/${token}/fresh` : null };
+}

@@ -1,0 +1,19 @@
+import type { FastifyInstance } from 'fastify';
+import { reading } from '../../../db/database.ts';
+import { caseInScope } from '../../../db/views/case-in-scope.ts';
+import { advanceClock } from '../../../services/advance-clock.ts';
+import { parseInput } from '../../../services/parse-input.ts';
+import type { AppDeps } from '../../deps.ts';
+import { actorOf } from '../../plugins/callers.ts';
+import { AdvanceBody, IdParam } from '../../schemas.ts';
+
+/** Fires the next event of a rehearsal, if it is not after `to`; callers repeat until nothing fires. 409 for live cases. */
+export function registerAdvanceClock(app: FastifyInstance, deps: AppDeps): void {
+  const schema = { tags: ['rehearsals'], summary: 'Advance the clock of a rehearsal', params: IdParam, body: AdvanceBody };
+  app.post('/api/cases/:id/clock/advance', { schema }, async (request) => {
+    const { id } = parseInput(IdParam, request.params, 'the address');
+    const { to } = parseInput(AdvanceBody, request.body, 'the body');
+    await caseInScope(reading(deps.db), actorOf(request), id);
+    return advanceClock(deps, id, to);
+  });
+}

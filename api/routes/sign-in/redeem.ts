@@ -1,0 +1,36 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { peekSignIn, redeemSignIn } from '../../../services/sign-in.ts';
+import type { AppDeps } from '../../deps.ts';
+import { sendPage } from '../../page.ts';
+import { setSession } from '../../plugins/callers.ts';
+import type { Misses } from '../../plugins/misses.ts';
+import { linkNotFound } from '../links/not-found.ts';
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const tokenOf = (request: FastifyRequest): string => (request.params as { token: string }).token;
+
+/** Sign-in links and the one-time set-up link: opening one changes nothing, the button on its page begins the session. */
+export function registerRedeem(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
+  for (const purpose of ['setup', 'sign-in'] as const) {
+    app.get(`/${purpose}/:token`, { schema: { hide: true } }, async (request, reply) => {
+      const token = tokenOf(request);
+      const state = TOKEN.test(token) ? await peekSignIn(deps, token) : 'unknown';
+      if (state === 'unknown') return linkNotFound(request, reply, misses);
+      if (state === 'used') return used(request, reply);
+      return sendPage(request, reply, 'sign-in-confirm', { action: `/${purpose}/${token}`, purpose });
+    });
+    app.post(`/${purpose}/:token`, { schema: { hide: true } }, async (request, reply) => {
+      const token = tokenOf(request);
+      const session = TOKEN.test(token) ? await redeemSignIn(deps, token) : null;
+      if (session !== null) {
+        setSession(reply, deps, session.sessionId);
+        return reply.redirect('/', 303);
+      }
+      const state = TOKEN.test(token) ? await peekSignIn(deps, token) : 'unknown';
+      return state === 'unknown' ? linkNotFound(request, reply, misses) : used(request, reply);
+    });
+  }
+}
+
+/** Used or expired: the way on is a new mail. */
+const used = (request: FastifyRequest, reply: FastifyReply): FastifyReply => sendPage(request, reply, 'sign-in-used', {}, { status: 409 });

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto';
+import type { MailKind } from '../../domain/mails.ts';
+import { sealBytes, sealJson, unsealBytes, unsealJson } from '../keys/case-key.ts';
+import { many, maybe, one, run, type Tx } from '../database.ts';
+
+export interface MailRow {
+  readonly id: string;
+  readonly caseId: string | null;
+  readonly taskId: string | null;
+  readonly kind: MailKind;
+  readonly recipientId: string;
+  readonly businessKey: string;
+  readonly replyToMail: string | null;
+  readonly state: 'queued' | 'sending' | 'accepted' | 'refused' | 'unknown' | 'cancelled' | 'kept';
+  readonly attempt: number;
+  readonly resent: number;
+  readonly address: string | null;
+  readonly messageId: string | null;
+  readonly params: Buffer;
+  readonly raw: Buffer | null;
+  readonly rawSha256: Buffer | null;
+  readonly shown: Buffer | null;
+  readonly queuedAt: string;
+  readonly firstTriedAt: string | null;
+  readonly settledAt: string | null;
+  readonly reply: string | null;
+  readonly deliveredAt: string | null;
+  readonly deliveredBasis: string | null;
+}
+
+/** What a mail needs beyond what its case and task say: JSON-plain, sealed in the row. */
+export type MailParams = Readonly<Record<string, unknown>>;
+
+export interface NewMail {
+  readonly caseId: string | null;
+  readonly taskId: string | null;
+  readonly kind: MailKind;
+  /** Person id, contact id, or for account mail the person id. */
+  readonly recipientId: string;
+  /** Unique: case, step, kind, recipient, version. */
+  readonly businessKey: string;
+  readonly params: MailParams;
+  readonly replyToMail?: string | null;
+  readonly at: string;
+}
+
+/** Queues one mail in the transaction of its cause; the same business key queues nothing more. Returns its id. */
+export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
+  await run(
+    tx,
+    `INSERT INTO outbox (case_id, task_id, kind, recipient_id, business_key, params, reply_to_mail, queued_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (business_key) DO NOTHING`,
+    [
+      mail.caseId,
+      mail.taskId,
+      mail.kind,
+      mail.recipientId,
+      mail.businessKey,
+      await sealJson(tx, mail.caseId, mail.params),
+      mail.replyToMail ?? null,
+      mail.at,
+    ],
+  );
+  return (await one<{ id: string }>(tx, 'SELECT id FROM outbox WHERE business_key = $1', [mail.businessKey])).id;
+}
+
+export async function readMail(tx: Tx, id: string): Promise<MailRow | null> {
+  return maybe<MailRow>(tx, 'SELECT * FROM outbox WHERE id = $1', [id]);
+}
+
+export async function lockMail(tx: Tx, id: string): Promise<MailRow> {
+  return one<MailRow>(tx, 'SELECT * FROM outbox WHERE id = $1 FOR UPDATE', [id]);
+}
+
+export async function mailParams(tx: Tx, row: MailRow): Promise<MailParams> {
+  return unsealJson<MailParams>(tx, row.caseId, row.params);
+}
+
+/** What a reader sees. */
+export interface ShownMail {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+  readonly to: { readonly name: string; readonly address: string };
+}
+
+/** Stores the composed bytes once; every attempt sends these. */
+export async function storeComposed(
+  tx: Tx,
+  row: MailRow,
+  composed: { raw: Buffer; shown: ShownMail; address: string; messageId: string },
+): Promise<void> {
+  await run(
+    tx,
+    'UPDATE outbox SET raw = $2, raw_sha256 = $3, shown = $4, address = $5, message_id = $6 WHERE id = $1 AND raw IS NULL',
+    [
+      row.id,
+      await sealBytes(tx, row.caseId, composed.raw),
+      createHash('sha256').update(composed.raw).digest(),
+      await sealJson(tx, row.caseId, composed.shown),
+      composed.address,
+      composed.messageId,
+    ],
+  );
+}
+
+export async function rawBytes(tx: Tx, row: MailRow): Promise<Buffer> {
+  if (row.raw === null) throw new Error(`mail ${row.id} is not composed yet`);
+  return unsealBytes(tx, row.caseId, row.raw);
+}
+
+export async function shownMail(tx: Tx, row: MailRow): Promise<ShownMail | null> {
+  return row.shown === null ? null : unsealJson<ShownMail>(tx, row.caseId, row.shown);
+}
+
+/** Names the attempt in the row before anything is sent. */
+export async function markSending(tx: Tx, id: string, attempt: number): Promise<void> {
+  await run(
+    tx,
+    `UPDATE outbox SET state = 'sending', attempt = $2, claimed_at = now(), first_tried_at = coalesce(first_tried_at, now()) WHERE id = $1`,
+    [id, attempt],
+  );
+}
+
+/**
+ * Writes what an attempt came to. A writer whose attempt is no longer the row's may only turn `unknown` into `accepted` or `refused`.
+ * Returns false when nothing was written.
+ */
+export async function settleAttempt(
+  tx: Tx,
+  id: string,
+  attempt: number,
+  to: { state: 'queued' | 'accepted' | 'refused' | 'unknown'; reply: string; at: string },
+): Promise<boolean> {
+  const written = await run(
+    tx,
+    `UPDATE outbox SET state = $3, reply = $4, settled_at = CASE WHEN $3 IN ('accepted', 'refused') THEN $5::timestamptz END
+     WHERE id = $1 AND ((state = 'sending' AND attempt = $2) OR (state = 'unknown' AND $3 IN ('accepted', 'refused')))`,
+    [id, attempt, to.state, to.reply, to.at],
+  );
+  return written === 1;
+}
+
+/** States that need no attempt any more: cancelled before it was sent, or kept by a rehearsal. */
+export async function closeMail(tx: Tx, id: string, state: 'cancelled' | 'kept', reply: string, at: string): Promise<void> {
+  await run(tx, `UPDATE outbox SET state = $2, reply = $3, settled_at = $4 WHERE id = $1 AND state = 'queued'`, [id, state, reply, at]);
+}
+
+/** From `unknown`, by a person's recorded decision or a repeat of the same bytes. */
+export async function resolveUnknown(tx: Tx, id: string, state: 'queued' | 'accepted' | 'cancelled', reply: string, at: string): Promise<void> {
+  await run(
+    tx,
+    `UPDATE outbox SET state = $2, reply = $3, settled_at = CASE WHEN $2 = 'queued' THEN NULL ELSE $4::timestamptz END,
+       resent = resent + CASE WHEN $2 = 'queued' THEN 1 ELSE 0 END WHERE id = $1 AND state = 'unknown'`,
+    [id, state, reply, at],
+  );
+}
+
+export async function markDelivered(tx: Tx, id: string, basis: string, at: string): Promise<void> {
+  await run(tx, 'UPDATE outbox SET delivered_at = $3, delivered_basis = $2 WHERE id = $1 AND delivered_at IS NULL', [id, basis, at]);
+}
+
+/** Mails of the case that nobody tried yet, oldest first. */
+export async function listUntried(tx: Tx, caseId: string): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    tx,
+    `SELECT id FROM outbox WHERE case_id = $1 AND state = 'queued' AND attempt = 0 ORDER BY queued_technical_at, id`,
+    [caseId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Mails that wait for somebody to try them: for the sweep. */
+export async function listWaiting(tx: Tx, olderThanSeconds: number): Promise<string[]> {
+  const rows = await many<{ id: string }>(
+    tx,
+    `SELECT id FROM outbox WHERE state IN ('queued', 'sending', 'unknown')
+       AND coalesce(claimed_at, queued_technical_at) < now() - make_interval(secs => $1) ORDER BY queued_technical_at LIMIT 500`,
+    [olderThanSeconds],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The first mail to a person about a task: what a reminder answers to. */
+export async function firstMailOf(tx: Tx, taskId: string, recipientId: string): Promise<MailRow | null> {
+  return maybe<MailRow>(
+    tx,
+    'SELECT * FROM outbox WHERE task_id = $1 AND recipient_id = $2 ORDER BY queued_technical_at, id LIMIT 1',
+    [taskId, recipientId],
+  );
+}
+
+export async function listMails(tx: Tx, caseId: string): Promise<MailRow[]> {
+  return many<MailRow>(tx, 'SELECT * FROM outbox WHERE case_id = $1 ORDER BY queued_at, queued_technical_at, id', [caseId]);
+}

@@ -1,0 +1,152 @@
+import type { FinalOutcome, Path, ReasonCode, Stage, Tier } from '../../domain/codes.ts';
+import type { Money } from '../../domain/money.ts';
+import type { Packet } from '../../domain/packet.ts';
+import { many, type Tx } from '../database.ts';
+import { listAudit } from '../tables/audit.ts';
+import { listCaseRoles, type RecordedRole } from '../tables/case-roles.ts';
+import { listStages } from '../tables/case-stages.ts';
+import type { CaseRow } from '../tables/cases.ts';
+import { listComplaints, type Complaint } from '../tables/complaints.ts';
+import { listExitItems, type ExitItem } from '../tables/exit-items.ts';
+import { listIncidents, type IncidentEntry } from '../tables/incidents.ts';
+import { packetContent, type PacketRow } from '../tables/packets.ts';
+import { listLines, type RefundLine } from '../tables/refund-lines.ts';
+import { listTraces, type RuleTrace } from '../tables/rule-traces.ts';
+import { listTasks } from '../tables/tasks.ts';
+import type { TaskKind } from '../../domain/task-kinds.ts';
+import { listCaseMails, type MailItem } from './list-case-mails.ts';
+import { readNames, type Names } from './names.ts';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CaseView {
+  readonly id: string;
+  readonly number: string;
+  readonly stage: Stage;
+  readonly path: Path | null;
+  readonly tier: Tier | null;
+  readonly outcome: FinalOutcome | null;
+  readonly clientName: string;
+  readonly owner: Named;
+  readonly leadReason: ReasonCode;
+  readonly reasons: readonly ReasonCode[];
+  readonly currency: string;
+  readonly value: Money | null;
+  readonly plannedEnd: string | null;
+  readonly noticeBy: string | null;
+  readonly legalDate: string | null;
+  readonly endDate: string | null;
+  readonly policy: { readonly name: string; readonly version: number };
+  readonly openedAt: string;
+  readonly endedAt: string | null;
+  /** False until the workflow has taken the case over. */
+  readonly started: boolean;
+  /** Where the clock of a rehearsal stands; null for live cases. */
+  readonly rehearsalNow: string | null;
+  readonly people: readonly (Named & { readonly role: RecordedRole })[];
+  readonly incidents: readonly IncidentEntry[];
+  readonly complaints: readonly Complaint[];
+  readonly stages: readonly CaseStage[];
+  readonly tasks: readonly CaseTask[];
+  readonly packets: readonly CasePacket[];
+  readonly exitItems: readonly (Omit<ExitItem, 'personId'> & { readonly person: string | null })[];
+  readonly refundLines: readonly Pick<RefundLine, 'kind' | 'state' | 'amount' | 'currency' | 'providerRef' | 'settledAt'>[];
+  readonly mails: readonly MailItem[];
+  readonly rules: readonly RuleTrace[];
+  readonly audit: readonly { readonly seq: number; readonly at: string; readonly actor: string; readonly action: string }[];
+}
+
+/** One step of the case; a skipped stage names its cause. */
+export interface CaseStage {
+  readonly stage: Stage;
+  readonly round: number;
+  readonly enteredAt: string;
+  readonly leftAt: string | null;
+  readonly outcome: string | null;
+  readonly cause: string | null;
+}
+
+export interface CaseTask {
+  readonly id: string;
+  readonly kind: TaskKind;
+  readonly stage: Stage;
+  readonly round: number;
+  readonly state: 'open' | 'answered' | 'closed' | 'withdrawn';
+  readonly choice: string | null;
+  readonly openedAt: string;
+  readonly dueAt: string | null;
+  readonly endedAt: string | null;
+  readonly endedBy: string | null;
+  readonly people: readonly Named[];
+}
+
+export interface CasePacket extends Omit<PacketRow, 'id' | 'caseId' | 'content' | 'approvedBy'> {
+  readonly approvedBy: string | null;
+  readonly content: Packet;
+}
+
+/** All that the page of a case shows. The caller has checked that the reader may see it. */
+export async function readCaseView(tx: Tx, row: CaseRow): Promise<CaseView> {
+  const names = await readNames(tx, row);
+  const { id } = row;
+  return {
+    ...factsOf(row, names),
+    people: (await listCaseRoles(tx, id)).map(({ role, personId }) => ({ role, id: personId, name: names(personId) })),
+    incidents: await listIncidents(tx, id),
+    complaints: await listComplaints(tx, id),
+    stages: (await listStages(tx, id)).map(({ caseId: _caseId, step: _step, ...stage }) => stage),
+    tasks: await readTasks(tx, id, names),
+    packets: await readPackets(tx, id, names),
+    exitItems: (await listExitItems(tx, id)).map(({ personId, ...item }) => ({ ...item, person: personId === null ? null : names(personId) })),
+    refundLines: (await listLines(tx, id)).map(({ kind, state, amount, currency, providerRef, settledAt }) => ({
+      kind,
+      state,
+      amount,
+      currency,
+      providerRef,
+      settledAt,
+    })),
+    mails: await listCaseMails(tx, id, names),
+    rules: await listTraces(tx, id),
+    audit: (await listAudit(tx, id)).map(({ seq, at, actor, action }) => ({ seq, at, actor: names(actor), action })),
+  };
+}
+
+function factsOf(row: CaseRow, names: Names) {
+  const { id, number, stage, path, tier, outcome, clientName, leadReason, reasons, currency } = row;
+  const { plannedEnd, noticeBy, legalDate, endDate, openedAt, endedAt, rehearsalNow } = row;
+  return {
+    ...{ id, number, stage, path, tier, outcome, clientName, leadReason, reasons, currency },
+    ...{ plannedEnd, noticeBy, legalDate, endDate, openedAt, endedAt, rehearsalNow },
+    owner: { id: row.ownerId, name: names(row.ownerId) },
+    value: row.valueAmount === null ? null : { amount: row.valueAmount, currency: row.currency },
+    policy: { name: row.policyName, version: row.policyVersion },
+    started: row.startedAt !== null,
+  };
+}
+
+async function readTasks(tx: Tx, caseId: string, names: Names): Promise<CaseTask[]> {
+  const asked = await many<{ taskId: string; personId: string }>(
+    tx,
+    'SELECT p.task_id, p.person_id FROM task_people p JOIN tasks t ON t.id = p.task_id WHERE t.case_id = $1 ORDER BY p.since, p.person_id',
+    [caseId],
+  );
+  return (await listTasks(tx, caseId)).map(({ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt, endedBy }) => ({
+    ...{ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt },
+    endedBy: endedBy === null ? null : names(endedBy),
+    people: asked.filter(({ taskId }) => taskId === id).map(({ personId }) => ({ id: personId, name: names(personId) })),
+  }));
+}
+
+async function readPackets(tx: Tx, caseId: string, names: Names): Promise<CasePacket[]> {
+  const rows = await many<PacketRow>(tx, 'SELECT * FROM packets WHERE case_id = $1 ORDER BY round DESC', [caseId]);
+  return Promise.all(
+    rows.map(async (row) => {
+      const { id: _id, caseId: _caseId, ...rest } = row;
+      return { ...rest, approvedBy: row.approvedBy === null ? null : names(row.approvedBy), content: await packetContent(tx, row) };
+    }),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Policy, TaskTimes } from './policy.ts';
+
+const WAITS: TaskTimes = { remind: ['2bd'], escalate: [{ after: '5bd', to: 'owners-manager' }], closes: null, every: '5bd' };
+const within = (due: string, late: string, to: TaskTimes['escalate'][number]['to']): TaskTimes => ({
+  remind: [due],
+  escalate: [{ after: late, to }],
+  closes: null,
+  every: '2bd',
+});
+
+/** The shipped numbers of process.md §3 and decisions.md, copied into docs/process.md. */
+export const DEFAULT_POLICY: Policy = {
+  name: 'default',
+  version: 1,
+  notPartOf: ['repair', 'consensus'],
+  times: {
+    'intake-facts': { remind: ['2bd', '5bd'], escalate: [{ after: '10bd', to: 'owners-manager' }], closes: null, every: '5bd' },
+    triage: within('2bd', '3bd', 'approver'),
+    feedback: { remind: ['2bd', '4bd'], escalate: [{ after: '5bd', to: 'persons-manager' }], closes: null, every: '2bd' },
+    'pattern-verdict': { remind: ['5bd', '10bd'], escalate: [{ after: '20bd', to: 'approver' }], closes: null, every: '5bd' },
+    'contract-review': within('5bd', '7bd', 'legal-head'),
+    'no-right': WAITS,
+    assessment: within('5bd', '7bd', 'finance-head'),
+    'client-items': { remind: ['3bd', '7bd'], escalate: [], closes: '10bd', every: '5bd' },
+    'exit-plan': { remind: ['3bd', '7bd'], escalate: [{ after: '10bd', to: 'owners-manager' }], closes: null, every: '5bd' },
+    preparation: within('3bd', '4bd', 'approver'),
+    'talking-points': within('3bd', '4bd', 'approver'),
+    approval: {
+      remind: ['2bd'],
+      escalate: [
+        { after: '4bd', to: 'next-approver' },
+        { after: '6bd', to: 'next-approver' },
+      ],
+      closes: null,
+      every: '2bd',
+    },
+    'refund-booking': { remind: ['1bd'], escalate: [{ after: '2bd', to: 'finance-head' }], closes: null, every: '2bd' },
+    'call-log': { remind: ['1bd', '2bd'], escalate: [{ after: '3bd', to: 'approver' }], closes: null, every: '1bd' },
+    'call-waiver': WAITS,
+    'bad-address': { remind: ['4wh'], escalate: [{ after: '1bd', to: 'owners-manager' }], closes: null, every: '1bd' },
+    'reconcile-mail': { remind: ['4wh'], escalate: [{ after: '1bd', to: 'owners-manager' }], closes: null, every: '1bd' },
+    'service-proof': WAITS,
+    'data-choice': { remind: ['5bd', '10bd'], escalate: [], closes: null, every: '10bd' },
+    'confirm-choice': { remind: ['2bd', '5bd'], escalate: [], closes: null, every: '5bd' },
+    'item-done': WAITS,
+    'export-delivered': WAITS,
+    'access-off': { remind: ['1bd'], escalate: [{ after: '2bd', to: 'owners-manager' }], closes: null, every: '1bd' },
+    erasure: { remind: ['10d', '20d'], escalate: [{ after: '25d', to: 'owners-manager' }], closes: null, every: '2bd' },
+    settlement: WAITS,
+    'outcome-review': { remind: ['5bd'], escalate: [{ after: '10bd', to: 'owners-manager' }], closes: null, every: '10bd' },
+  },
+  fastTimes: {
+    triage: within('4wh', '1bd', 'approver'),
+    feedback: { remind: ['4wh'], escalate: [{ after: '1bd', to: 'persons-manager' }], closes: null, every: '1bd' },
+    'contract-review': within('1bd', '3bd', 'legal-head'),
+    assessment: within('1bd', '3bd', 'finance-head'),
+    preparation: within('4wh', '1bd', 'approver'),
+    approval: { remind: ['4wh'], escalate: [{ after: '1bd', to: 'next-approver' }], closes: null, every: '1bd' },
+  },
+  hold: { T0: '1wh', T1: '4wh', T2: '1bd', T3: '2bd', fast: '1wh' },
+  deliveredAfter: '1bd',
+  statusEvery: '7d',
+  countdownDays: [14, 7, 1],
+  exportDays: 30,
+  certificateDays: 30,
+  outcomeReviewAfter: '30d',
+  callAttempts: { count: 3, days: 2, again: '1bd' },
+  tierLimits: { default: { T2: 500_000, T3: 2_500_000 } },
+  alternativesAtLeast: 1,
+  signInMinutes: 10,
+  rehearsalKeptDays: 14,
+  countriesAlwaysReviewed: ['IR'],
+};

@@ -1,0 +1,44 @@
+import type { Path, PlannedOutcome, ReasonCode, Tier, Tone } from './codes.ts';
+import type { Money } from './money.ts';
+
+/** All that the Approver decides on (stage 9). Its digest is the SHA-256 of its canonical JSON: any change is another packet. */
+export interface Packet {
+  readonly caseId: string;
+  readonly outcome: PlannedOutcome;
+  readonly leadReason: ReasonCode;
+  readonly path: Path;
+  readonly tier: Tier;
+  readonly value: Money;
+  readonly evidence: readonly { readonly on: string; readonly reason: ReasonCode; readonly what: string; readonly source: string }[];
+  readonly feedback: { readonly asked: number; readonly received: number };
+  readonly pattern: { readonly recurring: boolean; readonly howArose: string };
+  readonly clause: { readonly id: string; readonly text: string };
+  readonly packs: readonly string[];
+  readonly mayEnd: true;
+  readonly plannedEnd: string;
+  readonly noticeBy: string;
+  readonly nonRenewalDeadline: string | null;
+  readonly exitPlan: readonly PacketItem[];
+  readonly owed: Money;
+  readonly goodwill: Money;
+  readonly goodwillReason: string;
+  readonly channel: 'support' | 'email' | 'call';
+  readonly callRequired: boolean;
+  readonly tone: Tone;
+  readonly spokesperson: { readonly id: string; readonly name: string };
+  readonly recipient: { readonly id: string; readonly name: string; readonly address: string };
+  readonly language: string;
+  readonly noticeKind: 'T20a' | 'T20b' | 'T20c' | 'T20d';
+  /** The notice's data as the template takes it, and its text as the client will read it. */
+  readonly notice: Readonly<Record<string, unknown>>;
+  readonly noticeText: string;
+  readonly complaintRoute: string | null;
+}
+
+export interface PacketItem {
+  readonly id: string;
+  readonly title: string;
+  readonly state: 'delivered' | 'planned' | 'dropped';
+  readonly person: string | null;
+  readonly on: string | null;
+}

@@ -1,0 +1,43 @@
+import type { Duration } from './duration.ts';
+import type { Stage, Tier } from './codes.ts';
+import type { TaskKind } from './task-kinds.ts';
+
+/** When a task reminds, to whom it escalates, and when it closes unanswered; counted from the opening of the task. */
+export interface TaskTimes {
+  readonly remind: readonly Duration[];
+  readonly escalate: readonly { readonly after: Duration; readonly to: EscalateTo }[];
+  /** The task closes unanswered and its protective default applies; null = it waits for ever (F1). */
+  readonly closes: Duration | null;
+  /** After the last step above, remind again at this pace for as long as the task is open. */
+  readonly every: Duration;
+}
+
+export const ESCALATE_TO = ['owners-manager', 'persons-manager', 'approver', 'next-approver', 'legal-head', 'finance-head'] as const;
+export type EscalateTo = (typeof ESCALATE_TO)[number];
+
+/** All numbers that an operator may change (process.md §2). A case keeps the version it began with. */
+export interface Policy {
+  readonly name: string;
+  readonly version: number;
+  /** Stages that this policy does not run; a case records the key and version as the cause. */
+  readonly notPartOf: readonly Stage[];
+  readonly times: Readonly<Record<TaskKind, TaskTimes>>;
+  readonly fastTimes: Readonly<Partial<Record<TaskKind, TaskTimes>>>;
+  /** Revocable waiting time after approval, per tier; `fast` for the path FAST. Never zero. */
+  readonly hold: Readonly<Record<Tier | 'fast', Duration>>;
+  /** A mail that was taken counts as delivered when this long passed without a bounce (stage 13). */
+  readonly deliveredAfter: Duration;
+  readonly statusEvery: Duration;
+  readonly countdownDays: readonly number[];
+  /** Days that the export stays open after the end date; at least 30. */
+  readonly exportDays: number;
+  readonly certificateDays: number;
+  readonly outcomeReviewAfter: Duration;
+  readonly callAttempts: { readonly count: number; readonly days: number; readonly again: Duration };
+  /** Tier limits of D9 in minor units, per currency; `default` for the others. */
+  readonly tierLimits: Readonly<Record<string, { readonly T2: number; readonly T3: number }>>;
+  readonly alternativesAtLeast: number;
+  readonly signInMinutes: number;
+  readonly rehearsalKeptDays: number;
+  readonly countriesAlwaysReviewed: readonly string[];
+}

@@ -1,0 +1,25 @@
+/** Packages without a CommonJS build: Jest can `require` them only on Node 24.9 and later with --experimental-vm-modules. */
+const ESM_ONLY = ['intl-messageformat', '@formatjs', 'temporal-polyfill', 'temporal-utils', 'temporal-spec'];
+
+/** @type {import('jest').Config} */
+const shared = {
+  testEnvironment: './test/support/one-realm-environment.ts',
+  cacheDirectory: '.cache/jest',
+  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
+  transform: {
+    '^.+\\.[jt]s$': ['@swc/jest', { swcrc: false, jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
+  },
+};
+
+/** @type {import('jest').Config} */
+export default {
+  ...shared,
+  roots: ['<rootDir>/test'],
+  testTimeout: 90_000,
+  forceExit: true,
+  globalSetup: './test/support/global-setup.ts',
+  globalTeardown: './test/support/global-teardown.ts',
+};
+
+/** No services: domain and templates. */
+export const pure = { ...shared, roots: ['<rootDir>/test/domain', '<rootDir>/test/templates'] };

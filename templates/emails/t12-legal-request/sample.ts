@@ -1,0 +1,35 @@
+import { caseSamples, LONG_NAME, LONG_TEXT, LONG_WORD, type Samples } from '../base-sample.ts';
+import type { T12Data } from './data.ts';
+
+export const samples: Samples<T12Data> = caseSamples({
+  plain: {
+    clause: { id: '§ 12.2', text: 'Either party may end this contract with three months’ notice.' },
+    packs: [
+      {
+        id: 'EU-GDPR-28-3-g',
+        name: 'Data processor, end of service',
+        confidence: 'read' as const,
+        legalReview: 'on_exception' as const,
+      },
+    ],
+    causes: ['tier-T3', 'pack:EU-GDPR-28-3-g'],
+  },
+  longest: {
+    clause: { id: LONG_WORD, text: LONG_TEXT },
+    packs: [{ id: LONG_WORD, name: LONG_NAME, confidence: 'secondary' as const, legalReview: 'required' as const }],
+    causes: [
+      'tier-T3',
+      'mid-term',
+      'pack-exception',
+      'threat-or-crime',
+      'unethical',
+      'disputed',
+      'long-relationship',
+      'dependent-client',
+      'guard-hit',
+      'country:IR',
+      'unconfirmed:FR-L442-1-II',
+    ],
+  },
+  rightToLeft: { clause: null, packs: [], causes: ['country:IR'] },
+});

@@ -1,0 +1,1 @@
+export { NoticeData as T20aData } from '../notice-data.ts';

@@ -1,0 +1,1 @@
+export { NoticeData as T20bData } from '../notice-data.ts';

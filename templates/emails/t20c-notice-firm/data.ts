@@ -1,0 +1,1 @@
+export { NoticeData as T20cData } from '../notice-data.ts';

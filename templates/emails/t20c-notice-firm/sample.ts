@@ -1,0 +1,1 @@
+export { noticeSamples as samples } from '../notice-sample.ts';

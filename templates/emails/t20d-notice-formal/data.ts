@@ -1,0 +1,1 @@
+export { NoticeData as T20dData } from '../notice-data.ts';

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { caseMail, contactPoint, date, text } from '../base.ts';
+
+export const T22Data = caseMail.extend({
+  endDate: date,
+  plan: z.array(z.strictObject({ title: text, person: text, on: date })),
+  accessEndsOn: date,
+  exportUntil: date,
+  contactPoint,
+});
+export type T22Data = z.input<typeof T22Data>;

@@ -1,0 +1,11 @@
+import type * as z from 'zod';
+import { caseMail, count, date, money, reasonCode } from '../base.ts';
+
+export const T28Data = caseMail.extend({
+  endDate: date,
+  owed: money,
+  goodwill: money,
+  reason: reasonCode,
+  daysTaken: count,
+});
+export type T28Data = z.input<typeof T28Data>;

@@ -1,0 +1,209 @@
+import Handlebars from 'handlebars/runtime.js';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { parseDuration } from '../domain/duration.ts';
+import type { Language } from '../domain/codes.ts';
+import { MAILS, type MailKind } from '../domain/mails.ts';
+import { CATALOG } from './catalog.ts';
+import { COMPILED, type PageName } from './compiled.generated.ts';
+import * as format from './format.ts';
+import { messageOf } from './messages.ts';
+import { parseMail, type MailFrame } from './parse-mail.ts';
+
+export type MessageArgs = Readonly<Record<string, unknown>>;
+
+interface Message {
+  readonly format: IntlMessageFormat;
+  /** Arguments that choose a branch (select, plural); they are compared, not shown. */
+  readonly choosers: ReadonlySet<string>;
+}
+interface Root {
+  readonly lang: Language;
+  readonly zone?: string;
+}
+interface HelperOptions {
+  readonly hash: MessageArgs;
+  readonly data: { readonly root: Root };
+}
+
+interface MailView extends MailFrame {
+  readonly subject: string;
+  readonly lead: string;
+  readonly isLetter: boolean;
+}
+export interface RenderedMail {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+const messages = new Map<string, Message>();
+const handlebars = Handlebars.create();
+const templates = new Map(
+  Object.entries(COMPILED).map(([name, spec]) => [name, handlebars.template(spec as TemplateSpecification)]),
+);
+for (const [name, template] of templates) {
+  if (/^(layout$|html\/|text\/|page\/)/.test(name)) handlebars.registerPartial(name, template);
+}
+
+/**
+ * One mail in its reader's language. `data` is the mail's own shape (templates/emails/<mail>/data.ts): unknown or missing fields
+ * are refused with OffboardingError INVALID_INPUT that names mail, field, found and expected. No I/O, no clock.
+ */
+export function renderMail(kind: MailKind, data: unknown): RenderedMail {
+  const view = mailView(kind, parseMail(kind, data));
+  return {
+    subject: view.subject,
+    preheader: view.lead,
+    html: renderTemplate(`emails/${CATALOG[kind].folder}/html`, view),
+    text: tidyText(renderTemplate(`emails/${CATALOG[kind].folder}/text`, view)),
+  };
+}
+
+/** One page. Its view may hold anything its templates ask for; `lang`, `dir`, `start`, `end` and `font` are added. */
+export function renderPage(name: PageName, lang: Language, view: object): string {
+  return renderTemplate(`pages/${name}`, { ...view, lang, ...frameOf(lang) });
+}
+
+/** A message by its key, as plain text. Throws for an unknown key and for a missing argument, naming key and language. */
+export function translate(lang: Language, key: string, args: MessageArgs = {}): string {
+  const message = messageFor(lang, key);
+  const values: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(args)) values[name] = argument(lang, key, name, value, message.choosers);
+  try {
+    return String(message.format.format(values));
+  } catch (error) {
+    const found = Object.keys(args).join(', ') || 'none';
+    throw new Error(
+      `message "${key}" (${lang}): found arguments ${found}; pass every argument that the message names`,
+      { cause: error },
+    );
+  }
+}
+
+/** Renders a compiled template; the view must hold everything that it names. */
+export function renderTemplate(name: string, view: object): string {
+  const template = templates.get(name);
+  if (template === undefined)
+    throw new Error(`found no compiled template "${name}"; run "npm run templates", or correct the name`);
+  return template(view);
+}
+
+/** What every template may use besides its data: writing direction, sides and fonts of the language. */
+export const frameOf = (lang: Language): object => ({ ...format.directionOf(lang), font: format.fontOf(lang) });
+
+/** At most one empty line between paragraphs, none at the ends, no spaces before a line's end. */
+export function tidyText(text: string): string {
+  return `${text
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`;
+}
+
+/** A mail's data with what every mail shows around it. A notice is a letter: it greets and closes by itself. */
+export function mailView(kind: MailKind, data: MailFrame): MailView {
+  const { lang, reminder = 0 } = data;
+  const base = { ...data, ...frameOf(lang) };
+  const line = (part: string) => oneLine(renderTemplate(`emails/${CATALOG[kind].folder}/${part}`, base));
+  const lead = reminder > 0 ? `${translate(lang, 'mail.reminder', { n: reminder })} ${line('lead')}` : line('lead');
+  return { ...base, ...surroundings(kind, data), isLetter: kind.startsWith('T20'), subject: line('subject'), lead };
+}
+
+function surroundings(kind: MailKind, data: MailFrame): { reference: string; greeting: string; footer: string } {
+  const { lang, company, number, owner } = data;
+  const { audience } = MAILS[kind];
+  const greeting = translate(lang, `mail.greeting-${audience}`, { name: data.recipient.name });
+  if (number === undefined || owner === undefined)
+    return {
+      reference: '',
+      greeting,
+      footer: translate(lang, 'mail.footer-account', { company: company.name, email: company.contact }),
+    };
+  const reference = translate(lang, `mail.reference-${audience}`, { number });
+  if (kind.startsWith('T20'))
+    return { reference, greeting, footer: translate(lang, 'letter.footer', { company: company.name, number }) };
+  const { name, email } = audience === 'client' ? (data.contactPoint ?? owner) : owner;
+  return { reference, greeting, footer: translate(lang, `mail.footer-${audience}`, { number, name, email }) };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+function messageFor(lang: Language, key: string): Message {
+  const known = messages.get(`${lang} ${key}`);
+  if (known !== undefined) return known;
+  const source = messageOf(lang, key);
+  if (source === undefined)
+    throw new Error(
+      `found no message "${key}" in "${lang}"; add it to a file of templates/messages/${lang}/, or correct the key`,
+    );
+  const message = new IntlMessageFormat(source, lang, undefined, { ignoreTag: true });
+  const made = { format: message, choosers: choosersIn(message.getAst()) };
+  messages.set(`${lang} ${key}`, made);
+  return made;
+}
+
+/** ICU nodes 5 and 6 are select and plural; their options hold further nodes. */
+function choosersIn(nodes: ReturnType<IntlMessageFormat['getAst']>): Set<string> {
+  const found = new Set<string>();
+  for (const node of nodes) {
+    if (!('options' in node)) continue;
+    found.add(node.value);
+    for (const option of Object.values(node.options)) for (const name of choosersIn(option.value)) found.add(name);
+  }
+  return found;
+}
+
+function argument(
+  lang: Language,
+  key: string,
+  name: string,
+  value: unknown,
+  choosers: ReadonlySet<string>,
+): string | number {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return choosers.has(name) ? value : format.isolate(lang, format.cleanText(value));
+  throw new Error(`message "${key}" (${lang}): found ${String(value)} for "${name}"; pass a text, number or boolean`);
+}
+
+function zoneOf(root: Root): string {
+  if (root.zone === undefined) throw new Error('found no zone in the view; pass the reader’s IANA time zone as "zone"');
+  return root.zone;
+}
+
+function durationText(lang: Language, text: string): string {
+  const duration = parseDuration(text);
+  if (duration === null)
+    throw new Error(`found duration "${text}"; expected a whole number and bd, wh, d, h, min or s`);
+  return translate(lang, `duration.${duration.unit}`, { n: duration.amount });
+}
+
+/** The name of a code; `pack:X` is the message of `pack` with X as its argument `of`. */
+function labelOf(lang: Language, group: string, code: string): string {
+  const at = code.indexOf(':');
+  return at < 0
+    ? translate(lang, `${group}.${code}`)
+    : translate(lang, `${group}.${code.slice(0, at)}`, { of: code.slice(at + 1) });
+}
+
+handlebars.registerHelper({
+  t: (key: string, { hash, data }: HelperOptions) => translate(data.root.lang, key, hash),
+  label: (group: string, code: string, { data }: HelperOptions) => labelOf(data.root.lang, group, code),
+  date: (date: string, { data }: HelperOptions) => format.formatDate(data.root.lang, date),
+  instant: (instant: string, { data }: HelperOptions) =>
+    format.formatInstant(data.root.lang, zoneOf(data.root), instant),
+  money: (money: { amount: number; currency: string }, { data }: HelperOptions) =>
+    format.formatMoney(data.root.lang, money),
+  number: (value: number, { data }: HelperOptions) => format.formatNumber(data.root.lang, value),
+  duration: (text: string, { data }: HelperOptions) => durationText(data.root.lang, text),
+  isolate: (text: string, { data }: HelperOptions) => format.isolate(data.root.lang, format.cleanText(text)),
+  join: (texts: readonly string[], { data }: HelperOptions) =>
+    texts.map((text) => format.isolate(data.root.lang, format.cleanText(text))).join('; '),
+  sentences: (first: string | null, second: string, { data }: HelperOptions) =>
+    [first ?? '', second]
+      .filter((text) => text !== '')
+      .map((text) => format.isolate(data.root.lang, format.cleanText(text)))
+      .join(' '),
+  lines: (text: string) => format.cleanText(text).split('\n'),
+  eq: (a: unknown, b: unknown) => a === b,
+});

@@ -1,0 +1,84 @@
+import type { MailKind } from '../domain/mails.ts';
+import type { SampleName } from './emails/base-sample.ts';
+import { samples as t01 } from './emails/t01-intake-ack/sample.ts';
+import { samples as t02 } from './emails/t02-no-ground/sample.ts';
+import { samples as t03 } from './emails/t03-triage-request/sample.ts';
+import { samples as t08 } from './emails/t08-feedback-request/sample.ts';
+import { samples as t09 } from './emails/t09-feedback-reminder/sample.ts';
+import { samples as t10 } from './emails/t10-dossier-report/sample.ts';
+import { samples as t11 } from './emails/t11-finance-request/sample.ts';
+import { samples as t12 } from './emails/t12-legal-request/sample.ts';
+import { samples as t15 } from './emails/t15-approval-request/sample.ts';
+import { samples as t16 } from './emails/t16-talking-points/sample.ts';
+import { samples as t17 } from './emails/t17-packet-review/sample.ts';
+import { samples as t18 } from './emails/t18-call-invite/sample.ts';
+import { samples as t19 } from './emails/t19-call-log-request/sample.ts';
+import { samples as t20a } from './emails/t20a-notice-warm/sample.ts';
+import { samples as t20b } from './emails/t20b-notice-direct/sample.ts';
+import { samples as t20c } from './emails/t20c-notice-firm/sample.ts';
+import { samples as t20d } from './emails/t20d-notice-formal/sample.ts';
+import { samples as t21c } from './emails/t21c-work-list/sample.ts';
+import { samples as t21o } from './emails/t21o-open-items/sample.ts';
+import { samples as t22 } from './emails/t22-transition-plan/sample.ts';
+import { samples as t23c } from './emails/t23c-weekly-status/sample.ts';
+import { samples as t23o } from './emails/t23o-weekly-status-owner/sample.ts';
+import { samples as t24c } from './emails/t24c-refund-notice/sample.ts';
+import { samples as t24f } from './emails/t24f-refund-booking/sample.ts';
+import { samples as t25 } from './emails/t25-data-choice/sample.ts';
+import { samples as t26 } from './emails/t26-reply-ack/sample.ts';
+import { samples as t27 } from './emails/t27-closing-letter/sample.ts';
+import { samples as t28 } from './emails/t28-outcome-review/sample.ts';
+import { samples as t30 } from './emails/t30-escalation/sample.ts';
+import { samples as t31 } from './emails/t31-undelivered/sample.ts';
+import { samples as t34 } from './emails/t34-approval-receipt/sample.ts';
+import { samples as t35 } from './emails/t35-approval-void/sample.ts';
+import { samples as t36 } from './emails/t36-confirm-choice/sample.ts';
+import { samples as t38c } from './emails/t38c-countdown/sample.ts';
+import { samples as t38o } from './emails/t38o-countdown-owner/sample.ts';
+import { samples as t39 } from './emails/t39-fresh-link/sample.ts';
+import { samples as t40 } from './emails/t40-sign-in/sample.ts';
+import { samples as t41 } from './emails/t41-bad-address/sample.ts';
+import { samples as t42 } from './emails/t42-task/sample.ts';
+
+/** A plain case, the longest strings, and right-to-left names for every mail; all but the language, which the reader chooses. */
+export const SAMPLES: Readonly<Record<MailKind, Readonly<Record<SampleName, object>>>> = {
+  T01: t01,
+  T02: t02,
+  T03: t03,
+  T08: t08,
+  T09: t09,
+  T10: t10,
+  T11: t11,
+  T12: t12,
+  T15: t15,
+  T16: t16,
+  T17: t17,
+  T18: t18,
+  T19: t19,
+  T20a: t20a,
+  T20b: t20b,
+  T20c: t20c,
+  T20d: t20d,
+  T21c: t21c,
+  T21o: t21o,
+  T22: t22,
+  T23c: t23c,
+  T23o: t23o,
+  T24c: t24c,
+  T24f: t24f,
+  T25: t25,
+  T26: t26,
+  T27: t27,
+  T28: t28,
+  T30: t30,
+  T31: t31,
+  T34: t34,
+  T35: t35,
+  T36: t36,
+  T38c: t38c,
+  T38o: t38o,
+  T39: t39,
+  T40: t40,
+  T41: t41,
+  T42: t42,
+};

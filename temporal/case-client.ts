@@ -1,0 +1,66 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+} from '@temporalio/client';
+import type { CaseMessage } from '../db/tables/case-messages.ts';
+import { OffboardingError } from '../domain/errors.ts';
+
+export interface ClockStep {
+  readonly now: string;
+  readonly fired: boolean;
+  readonly next: { readonly at: string; readonly purpose: string } | null;
+}
+
+/** What services and activities ask of Temporal. Calls only say what is already committed, so each may be repeated. */
+export interface CaseClient {
+  /** Starts the workflow of a case; `rehearsalNow` is null for live cases. Starting twice is the same as once. */
+  startCase(caseId: string, rehearsalNow: string | null): Promise<void>;
+  /** `gone` when the workflow has ended or never started. */
+  tell(caseId: string, message: CaseMessage): Promise<'told' | 'gone'>;
+  /** Hands a mail to the small workflow that retries for days. */
+  deliverMail(mailId: string): Promise<void>;
+  advanceClock(caseId: string, to: string | 'next'): Promise<ClockStep>;
+}
+
+/** Suffix of the task queues `cases` and `mail`; empty outside tests. */
+export function caseClient(client: Client, queueSuffix = ''): CaseClient {
+  const start = async (type: string, workflowId: string, queue: string, args: unknown[]): Promise<void> => {
+    try {
+      await client.workflow.start(type, { workflowId, taskQueue: `${queue}${queueSuffix}`, args });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+  };
+  return {
+    startCase: (caseId, rehearsalNow) => start('offboardClient', caseId, 'cases', [{ caseId, rehearsalNow }]),
+    deliverMail: (mailId) => start('deliverMail', `mail/${mailId}`, 'mail', [{ mailId }]),
+    tell: async (caseId, message) => {
+      try {
+        await client.workflow.getHandle(caseId).signal('caseMessage', message);
+        return 'told';
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'gone';
+        throw error;
+      }
+    },
+    advanceClock: (caseId, to) => advance(client, caseId, to),
+  };
+}
+
+const ADVANCE_DEADLINE_MS = 60_000;
+
+async function advance(client: Client, caseId: string, to: string): Promise<ClockStep> {
+  try {
+    return await client.connection.withDeadline(Date.now() + ADVANCE_DEADLINE_MS, () =>
+      client.workflow.getHandle(caseId).executeUpdate<ClockStep, [{ to: string }]>('advanceClock', { args: [{ to }] }),
+    );
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError)
+      throw new OffboardingError('CASE_ENDED', 'This rehearsal has ended; its clock no longer moves. Rehearse the case again to try other answers.', { cause: error });
+    if (error instanceof WorkflowUpdateFailedError)
+      throw new OffboardingError('NOT_A_REHEARSAL', `The clock did not move: ${error.cause?.message ?? error.message}`, { cause: error });
+    throw new OffboardingError('UNAVAILABLE', 'The rehearsal did not answer in time; nothing is lost. Look at its page and press again.', { cause: error });
+  }
+}

@@ -1,0 +1,7 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+
+Runtime.install({
+  logger: new DefaultLogger('WARN'),
+  telemetryOptions: { logging: { filter: 'WARN' } },
+  shutdownSignals: [],
+});

@@ -1,0 +1,33 @@
+import type { CaseClient } from '../../temporal/case-client.ts';
+
+export interface StandInCases extends CaseClient {
+  readonly started: readonly (readonly [caseId: string, rehearsalNow: string | null])[];
+  readonly mails: readonly string[];
+}
+
+/** What services ask of Temporal, remembered; `away` makes every call fail as if Temporal could not be reached. */
+export function standInCases({ away = false } = {}): StandInCases {
+  const started: (readonly [string, string | null])[] = [];
+  const mails: string[] = [];
+  const reach = (): Promise<void> => (away ? Promise.reject(new Error('Temporal is away')) : Promise.resolve());
+  return {
+    started,
+    mails,
+    startCase: async (caseId, rehearsalNow) => {
+      await reach();
+      started.push([caseId, rehearsalNow]);
+    },
+    deliverMail: async (mailId) => {
+      await reach();
+      mails.push(mailId);
+    },
+    tell: async () => {
+      await reach();
+      return 'told';
+    },
+    advanceClock: async (_, to) => {
+      await reach();
+      return { now: to, fired: false, next: null };
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { buildApp } from '../../api/app.ts';
+import { inTransaction } from '../../db/database.ts';
+import { insertSession } from '../../db/tables/sessions.ts';
+import type { ServiceDeps } from '../../services/deps.ts';
+import { hashSecret, newSecret } from '../../services/secret.ts';
+
+export interface TestApp {
+  readonly app: FastifyInstance;
+  /** Every log line so far. */
+  readonly log: readonly string[];
+  /** Opens a session; returns the Cookie header. */
+  signIn(personId: string): Promise<string>;
+  get(url: string, cookie?: string): Promise<LightMyRequestResponse>;
+  /** Posts a form as a browser would from one of our pages. */
+  post(url: string, form: FormFields, cookie?: string): Promise<LightMyRequestResponse>;
+}
+
+export type FormFields = Readonly<Record<string, string | readonly string[]>>;
+
+/** Builds the app without listening; it is closed afterwards. The rest of `deps` belongs to the caller. */
+export async function withApp<T>(deps: ServiceDeps, body: (app: TestApp) => Promise<T>): Promise<T> {
+  const log: string[] = [];
+  const app = await buildApp({ ...deps, log: { write: (line) => log.push(line) }, trustProxy: [] });
+  const cookieOf = (cookie: string | undefined) => (cookie === undefined ? {} : { cookie });
+  try {
+    return await body({
+      app,
+      log,
+      signIn: async (personId) => {
+        const id = newSecret();
+        await inTransaction(deps.db, (tx) => insertSession(tx, hashSecret(id), personId));
+        return `${deps.publicUrl.startsWith('https:') ? '__Host-partways' : 'partways'}=${id}`;
+      },
+      get: (url, cookie) => app.inject({ url, headers: { 'accept-language': 'en', ...cookieOf(cookie) } }),
+      post: (url, form, cookie) =>
+        app.inject({
+          method: 'POST',
+          url,
+          headers: { ...cookieOf(cookie), origin: deps.publicUrl, 'content-type': 'application/x-www-form-urlencoded' },
+          payload: encodeForm(form),
+        }),
+    });
+  } finally {
+    await app.close();
+  }
+}
+
+export function encodeForm(form: FormFields): string {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) body.append(name, String(one));
+  return body.toString();
+}

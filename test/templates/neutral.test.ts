@@ -1,0 +1,26 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Language } from '../../domain/codes.ts';
+import { EVERY_MAIL, renderedMail } from './every-mail.ts';
+
+/** Mails that a client may get before the notice: they neither announce nor deny an end (F9). */
+const BEFORE_THE_NOTICE = ['T18', 'T21c', 'T26'];
+
+const WORDS_OF_AN_END: Readonly<Record<Language, RegExp>> = {
+  en: /\b(ends?|ended|ending|terminat\w*|cancel\w*|clos(e|es|ed|ing|ure)|expir\w*|final\w*|last day|notice|stop\w*|quit\w*|leav(e|es|ing)|part(ing|ed) ways|farewell|offboard\w*|successor|not renew\w*|refund\w*|goodwill)\b/iu,
+  tr: /(?<!\p{L})(son(a|lan|lu|u|uç)?|bit(i|me|er|ir)\p{L}*|fesih\p{L}*|feshet\p{L}*|iptal\p{L}*|kapan\p{L}*|kapat\p{L}*|yenileme\p{L}*|ayrıl\p{L}*|durdur\p{L}*|vazgeç\p{L}*|veda\p{L}*|iade\p{L}*|tazminat\p{L}*|dönem sonu|son gün\p{L}*)(?!\p{L})/iu,
+};
+
+const mails = EVERY_MAIL.filter(({ kind, sample }) => BEFORE_THE_NOTICE.includes(kind) && sample !== 'longest');
+
+describe.each(mails)('$title, which may reach the client before the notice', (mail) => {
+  test('holds no word of an end', () => {
+    const { subject, preheader, text, html } = renderedMail(mail);
+    const words = html.replace(/<style>[^]*?<\/style>|<[^>]+>/gu, ' ');
+    for (const part of [subject, preheader, text, words]) expect(part).not.toMatch(WORDS_OF_AN_END[mail.lang]);
+  });
+});
+
+test('the list of words catches a mail that does announce an end', () => {
+  for (const mail of EVERY_MAIL.filter(({ kind, sample }) => kind === 'T38c' && sample === 'plain'))
+    expect(renderedMail(mail).text).toMatch(WORDS_OF_AN_END[mail.lang]);
+});

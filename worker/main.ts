@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { createActivities } from '../activities/index.ts';
+import { readKeyRing } from '../db/keys/key-ring.ts';
+import { createPool } from '../db/pool.ts';
+import { createMailTransport } from '../mail/transport.ts';
+import { caseClient } from '../temporal/case-client.ts';
+import { connectClient } from '../temporal/client.ts';
+import { ensureSweepSchedule } from '../temporal/sweep-schedule.ts';
+import { buildBundle } from './build-bundle.ts';
+import { readWorkerConfig } from './config.ts';
+import { withWorker } from './create-worker.ts';
+
+const CACHED_WORKFLOWS = 500;
+
+async function main(): Promise<void> {
+  const config = readWorkerConfig(process.env);
+  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: [] });
+  const keys = readKeyRing(config.MASTER_KEY_FILE);
+  const built = fileURLToPath(new URL('../workflow-bundle.js', import.meta.url));
+  const workflowBundle = existsSync(built) ? { codePath: built } : { code: await buildBundle() };
+  const pool = createPool(config.DATABASE_URL);
+  const client = connectClient({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, keys });
+  const transport = createMailTransport(config.SMTP_URL);
+  const activities = createActivities({
+    db: { pool, keys },
+    cases: caseClient(client),
+    transport,
+    publicUrl: config.PUBLIC_URL,
+    mailFrom: config.MAIL_FROM,
+  });
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'])
+      process.once(signal, () => {
+        resolve();
+      });
+  });
+  try {
+    await withWorker(
+      {
+        address: config.TEMPORAL_ADDRESS,
+        namespace: config.TEMPORAL_NAMESPACE,
+        keys,
+        queueSuffix: '',
+        workflowBundle,
+        activities,
+        maxCachedWorkflows: CACHED_WORKFLOWS,
+      },
+      async () => {
+        await ensureSweepSchedule(client);
+        console.log('ready');
+        await stopped;
+      },
+    );
+  } finally {
+    transport.close();
+    await client.connection.close();
+    await pool.end();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,52 @@
+import type { Voided } from '../activities/contract.ts';
+import { ask } from './ask.ts';
+import { here, sendMails, type Story } from './story.ts';
+
+export type FormalDelivery =
+  | { readonly outcome: 'delivered'; readonly mailId: string }
+  | { readonly outcome: Voided | 'gate-closed' };
+
+/**
+ * Sends the notice at most once and waits until it is delivered. A refusal asks the owner for another address, an unknown result asks a
+ * person to look; nothing is repeated blindly (F4).
+ */
+export async function deliverFormal(story: Story): Promise<FormalDelivery> {
+  for (let version = 1; ; version++) {
+    const queued = await story.act.queueNotice({ ...here(story), version });
+    if ('voided' in queued) return { outcome: queued.voided };
+    if ('closed' in queued) return { outcome: 'gate-closed' };
+    await sendMails(story);
+    const { mailId } = queued;
+    const delivered = await follow(story, mailId);
+    if (delivered === 'delivered') return { outcome: 'delivered', mailId };
+    if (delivered === 'refused') await ask(story, { kind: 'bad-address', subject: mailId, uninterrupted: true });
+    // A cancelled notice found its gate closed when it was claimed: asking to queue it again says why.
+  }
+}
+
+async function follow(story: Story, mailId: string): Promise<'delivered' | 'refused' | 'cancelled'> {
+  const { act, clock, inbox } = story;
+  for (;;) {
+    const heard = inbox.choiceOf(mailId);
+    const news = (): boolean => inbox.choiceOf(mailId) !== heard;
+    const state = await act.mailState({ ...here(story), mailId });
+    switch (state) {
+      case 'delivered':
+      case 'refused':
+      case 'cancelled':
+        return state;
+      case 'waiting':
+        await clock.until(news, null, 'the mail server');
+        break;
+      case 'unknown':
+        await ask(story, { kind: 'reconcile-mail', subject: mailId, uninterrupted: true });
+        await act.resolveMail({ ...here(story), mailId });
+        break;
+      case 'accepted': {
+        const deliveredAt = await act.policyInstant({ ...here(story), duration: 'deliveredAfter' });
+        const bounced = await clock.until(news, deliveredAt, 'no bounce came back');
+        if (!bounced) await act.markMailDelivered({ ...here(story), mailId });
+      }
+    }
+  }
+}

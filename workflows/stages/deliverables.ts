@@ -1,0 +1,20 @@
+import type { OutcomeOf } from '../../domain/stages.ts';
+import { ask, interruptedBy } from '../ask.ts';
+import { here, type Story } from '../story.ts';
+
+/**
+ * The client says which items are still needed (not on FAST or INTEGRITY); then the owner says of each what was delivered, or when and
+ * by whom it will be. A silent client keeps everything that is owed.
+ */
+export async function deliverables(story: Story): Promise<OutcomeOf<'deliverables'>> {
+  const { items, askClient } = await story.act.listOpenItems(here(story));
+  if (items === 0) return 'settled';
+  if (askClient) {
+    const client = await ask(story, { kind: 'client-items' });
+    if (client.kind === 'interrupted') return interruptedBy(story, ['withdraw']);
+  }
+  const left = await story.act.listOpenItems(here(story));
+  if (left.items === 0) return 'settled';
+  const plan = await ask(story, { kind: 'exit-plan' });
+  return plan.kind === 'interrupted' ? interruptedBy(story, ['withdraw']) : 'settled';
+}

@@ -1,0 +1,24 @@
+import type { OutcomeOf } from '../../domain/stages.ts';
+import { ask, interruptedBy } from '../ask.ts';
+import { here, sendMails, type Story } from '../story.ts';
+
+/**
+ * Each line is instructed at most once; the notice waits until every line is issued, credited or not due. A line that is instructed is
+ * carried through: STOP then ends the stage, and the refund stays.
+ */
+export async function refund(story: Story): Promise<OutcomeOf<'refund'>> {
+  const { lines } = await story.act.planRefund(here(story));
+  for (const lineId of lines) {
+    let outcome = await story.act.instructRefund({ ...here(story), lineId });
+    if (outcome === 'asked') {
+      await ask(story, { kind: 'refund-booking', subject: lineId, uninterrupted: true });
+      const settled = await story.act.settleLine({ ...here(story), lineId });
+      if (settled === 'not-possible') return settled;
+      outcome = settled;
+    }
+    await sendMails(story);
+    if (outcome !== 'settled') return outcome;
+    if (story.inbox.interruption() !== null) return interruptedBy(story, ['stop', 'money-changed']);
+  }
+  return 'settled';
+}
