@@ -24,7 +24,12 @@ interface OfCase {
 export interface CaseActivities {
   /** Closes the step before, opens this one; returns which round of the stage it is and what the facts already include. */
   enterStage(
-    input: OfCase & { stage: Stage; step: number; final: FinalOutcome | null; before: { step: number; outcome: string } | null },
+    input: OfCase & {
+      stage: Stage;
+      step: number;
+      final: FinalOutcome | null;
+      before: { step: number; outcome: string } | null;
+    },
   ): Promise<{ round: number; lastSeq: number; skipped: boolean }>;
   openTask(
     input: OfCase & { stage: Stage; round: number; kind: TaskKind; subject: string; closesAt: string | null },
@@ -36,7 +41,9 @@ export interface CaseActivities {
 
   checkIntake(input: OfCase): Promise<{ complete: boolean }>;
   acknowledgeIntake(input: OfCase): Promise<void>;
-  decideCasePath(input: OfCase & { step: number }): Promise<{ path: Path; outcome: 'ground' | 'no-ground' | 'repair-only' }>;
+  decideCasePath(
+    input: OfCase & { step: number },
+  ): Promise<{ path: Path; outcome: 'ground' | 'no-ground' | 'repair-only' }>;
   listContributors(input: OfCase): Promise<string[]>;
   reportDossier(input: OfCase & { step: number }): Promise<void>;
   /** `missed`: the last day to stop the renewal has passed, and the date is that of the next window. */
@@ -55,7 +62,9 @@ export interface CaseActivities {
   planNotice(input: OfCase & { step: number }): Promise<{ callRequired: boolean }>;
   waiverPeople(input: OfCase): Promise<string[]>;
   queueNotice(input: OfCase & { version: number }): Promise<{ mailId: string } | { voided: Voided } | { closed: true }>;
-  mailState(input: OfCase & { mailId: string }): Promise<'waiting' | 'accepted' | 'refused' | 'unknown' | 'delivered' | 'cancelled'>;
+  mailState(
+    input: OfCase & { mailId: string },
+  ): Promise<'waiting' | 'accepted' | 'refused' | 'unknown' | 'delivered' | 'cancelled'>;
   markMailDelivered(input: OfCase & { mailId: string }): Promise<void>;
   /** Carries out what a person found about a mail whose result was unknown. */
   resolveMail(input: OfCase & { mailId: string }): Promise<void>;

@@ -20,7 +20,12 @@ import { makeOpenTask } from './tasks/open-task.ts';
 import { makeStepTask } from './tasks/step-task.ts';
 import { makeWithdrawTasks } from './tasks/withdraw-tasks.ts';
 import { makePlanTransition } from './transition/plan-transition.ts';
-import { makeCheckClosing, makeDataChoice, makeFileCase, makeQueueTransitionMail } from './transition/transition-mails.ts';
+import {
+  makeCheckClosing,
+  makeDataChoice,
+  makeFileCase,
+  makeQueueTransitionMail,
+} from './transition/transition-mails.ts';
 import { withActivityErrors } from './with-activity-errors.ts';
 
 /** Every activity, bound to what it works with. */

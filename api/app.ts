@@ -23,7 +23,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     // Bodies and addresses are checked by the schemas of the services and of schemas.ts; these only describe them.
     frameworkErrors: (error, _request, reply) => {
-      reply.raw.writeHead(error.statusCode ?? 400, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+      reply.raw.writeHead(error.statusCode ?? 400, {
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+      });
       reply.raw.end('Found an address that cannot be read; copy the whole link and try again.');
     },
   });
@@ -43,16 +46,21 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 /** JSON for programs, forms for pages, CSV for imports; everything else is refused with 415. */
 function addBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
-  const parser = (parse: (text: string) => unknown) => (_request: FastifyRequest, body: string | Buffer, done: Done) => {
-    try {
-      done(null, parse(String(body)));
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
-  };
+  const parser =
+    (parse: (text: string) => unknown) => (_request: FastifyRequest, body: string | Buffer, done: Done) => {
+      try {
+        done(null, parse(String(body)));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
   app.addContentTypeParser('application/json', { parseAs: 'string' }, parser(parseJson));
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, parser(parseForm));
-  app.addContentTypeParser('text/csv', { parseAs: 'string' }, parser((text) => text));
+  app.addContentTypeParser(
+    'text/csv',
+    { parseAs: 'string' },
+    parser((text) => text),
+  );
 }
 
 type Done = (error: Error | null, body?: unknown) => void;
@@ -61,7 +69,10 @@ type Done = (error: Error | null, body?: unknown) => void;
 function addLog(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    request.log.info(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
     done();
   });
 }

@@ -1,6 +1,7 @@
 import { STAGES, type Language } from '../domain/codes.ts';
 import { reactionTo } from '../domain/facts.ts';
 import { TASKS } from '../domain/tasks.ts';
+import type { Names } from '../db/views/names.ts';
 import type { CaseStage, CaseView } from '../db/views/read-case-view.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
@@ -27,12 +28,29 @@ export function casePageView(view: CaseView, lang: Language, actor: Actor): obje
     past: view.tasks
       .filter((task) => task.state !== 'open')
       .map((task) => ({ ...task, word: task.state === 'answered' ? choiceLabel(lang, task.kind, task.choice) : null })),
-    packet: packet === undefined ? null : { ...packetView(packet.content, packet.digest, `/cases/${view.id}/letter`), ...stateOf(packet) },
+    packet:
+      packet === undefined
+        ? null
+        : {
+            ...packetView(packet.content, packet.digest, `/cases/${view.id}/letter`, nameIn(view)),
+            ...stateOf(packet),
+          },
     packetOpen: view.stage === 'approval' || view.stage === 'hold',
     refundLines: view.refundLines.map((line) => ({ ...line, money: { amount: line.amount, currency: line.currency } })),
-    exitItems: view.exitItems.map((item) => ({ ...item, prepaid: item.prepaidValue === 0 ? null : { amount: item.prepaidValue, currency: view.currency } })),
+    exitItems: view.exitItems.map((item) => ({
+      ...item,
+      prepaid: item.prepaidValue === 0 ? null : { amount: item.prepaidValue, currency: view.currency },
+    })),
     actions: actionsOf(view),
   };
+}
+
+/** Everybody of the case has a role in it or a task. */
+function nameIn(view: CaseView): Names {
+  const known = new Map(
+    [...view.people, ...view.tasks.flatMap((task) => task.people)].map(({ id, name }) => [id, name]),
+  );
+  return (id) => known.get(id) ?? id;
 }
 
 function stateOf(packet: CaseView['packets'][number]): object {
@@ -90,4 +108,5 @@ function actionsOf(view: CaseView): CaseAction[] {
 }
 
 /** True when somebody must answer before the case can go on: silence would not close the task. */
-export const needsPerson = (view: CaseView): boolean => view.tasks.some((task) => task.state === 'open' && TASKS[task.kind].silence === 'waits');
+export const needsPerson = (view: CaseView): boolean =>
+  view.tasks.some((task) => task.state === 'open' && TASKS[task.kind].silence === 'waits');

@@ -7,9 +7,14 @@ const isBaseUrl = (text: string): boolean => {
 };
 
 const ApiConfig = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/./, { error: 'a URL such as postgres://user:password@host:5432/database' }),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./, { error: 'a URL such as postgres://user:password@host:5432/database' }),
   TEMPORAL_ADDRESS: z.string().regex(/^[^\s/]+:\d{1,5}$/, { error: 'host and port such as 127.0.0.1:7233' }),
-  TEMPORAL_NAMESPACE: z.string().regex(/^[A-Za-z0-9._-]{2,200}$/, { error: 'a namespace such as default' }).default('default'),
+  TEMPORAL_NAMESPACE: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{2,200}$/, { error: 'a namespace such as default' })
+    .default('default'),
   PUBLIC_URL: z
     .string()
     .refine(isBaseUrl, { error: 'the address people open, without a path, such as https://endings.example.com' })
@@ -19,7 +24,10 @@ const ApiConfig = z.object({
     .regex(/^\d{1,5}$/, { error: 'a port from 0 to 65535; 0 takes a free one' })
     .transform(Number)
     .refine((port) => port <= 65_535, { error: 'a port from 0 to 65535; 0 takes a free one' }),
-  HOST: z.string().regex(/^[^\s]+$/, { error: 'an address to listen on such as 127.0.0.1' }).default('127.0.0.1'),
+  HOST: z
+    .string()
+    .regex(/^[^\s]+$/, { error: 'an address to listen on such as 127.0.0.1' })
+    .default('127.0.0.1'),
   MASTER_KEY_FILE: z.string().min(1, { error: 'the path of a file that holds 32 random bytes as base64' }),
   TRUST_PROXY: z
     .string()

@@ -13,7 +13,12 @@ export function entryForm(kind: DossierKind, view: CaseView, complaint: string |
     case 'attempts':
       return [
         {
-          ...{ name: 'complaint', required: true, type: 'choice', options: view.complaints.map(({ id, what }) => ({ value: id, label: cut(what) })) },
+          ...{
+            name: 'complaint',
+            required: true,
+            type: 'choice',
+            options: view.complaints.map(({ id, what }) => ({ value: id, label: cut(what) })),
+          },
           ...(complaint === null ? {} : { initial: complaint }),
         },
         { name: 'what', required: true, type: 'longtext', max: 2_000 },

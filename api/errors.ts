@@ -48,7 +48,8 @@ const INTERNAL: Refusal = {
   status: 500,
   code: 'INTERNAL',
   title: 'Something went wrong on our side',
-  detail: 'The request was not carried out as far as we know. Look at the case before you repeat it; the fault has been logged.',
+  detail:
+    'The request was not carried out as far as we know. Look at the case before you repeat it; the fault has been logged.',
   problems: [],
 };
 

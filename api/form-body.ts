@@ -26,7 +26,8 @@ export function single(form: FormBody, name: string): string {
 
 /** Throws INVALID_INPUT for a field that the form does not have. */
 export function expectOnly(form: FormBody, known: (name: string) => boolean): void {
-  for (const name of form.keys()) if (!known(name)) refuse(name, 'a field that this form does not have', 'only the form’s own fields');
+  for (const name of form.keys())
+    if (!known(name)) refuse(name, 'a field that this form does not have', 'only the form’s own fields');
 }
 
 /** The body of a page's POST; an absent body is an empty form. */
@@ -35,7 +36,11 @@ export function formOf(body: unknown): FormBody {
 }
 
 function refuse(path: string, found: string, expected: string): never {
-  throw new OffboardingError('INVALID_INPUT', `The form does not fit: found ${found}, expected ${expected}. Load the page again.`, {
-    problems: [{ path, found, expected }],
-  });
+  throw new OffboardingError(
+    'INVALID_INPUT',
+    `The form does not fit: found ${found}, expected ${expected}. Load the page again.`,
+    {
+      problems: [{ path, found, expected }],
+    },
+  );
 }

@@ -9,7 +9,11 @@ export const htmlName = (field: Field): string => `values.${field.name}`;
  * stays text, and the form's schema says what is wrong with it. Fields that are not asked are left out, empty ones too.
  * Throws INVALID_INPUT for unknown and repeated fields.
  */
-export function readFormValues(fields: readonly Field[], form: FormBody, beside: readonly string[] = []): Record<string, unknown> {
+export function readFormValues(
+  fields: readonly Field[],
+  form: FormBody,
+  beside: readonly string[] = [],
+): Record<string, unknown> {
   const names = new Set([...fields.map(htmlName), ...beside]);
   expectOnly(form, (name) => names.has(name));
   const all: Record<string, unknown> = {};
@@ -17,7 +21,9 @@ export function readFormValues(fields: readonly Field[], form: FormBody, beside:
     const value = readField(field, form);
     if (value !== undefined) all[field.name] = value;
   }
-  return Object.fromEntries(fields.filter((field) => field.name in all && isAsked(field, all)).map(({ name }) => [name, all[name]]));
+  return Object.fromEntries(
+    fields.filter((field) => field.name in all && isAsked(field, all)).map(({ name }) => [name, all[name]]),
+  );
 }
 
 function readField(field: Field, form: FormBody): unknown {
@@ -50,7 +56,8 @@ export function digitsOf(currency: string): number {
 /** `1250`, `1250.00` or `1250,00` in the major unit; null for anything else, since `1.250` has two readings. */
 export function parseMoney(text: string, currency: string): { amount: number; currency: string } | null {
   const digits = digitsOf(currency);
-  const [, sign = '', whole = '', part = ''] = /^(-?)(\d{1,13})(?:[.,](\d*))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, '')) ?? [];
+  const [, sign = '', whole = '', part = ''] =
+    /^(-?)(\d{1,13})(?:[.,](\d*))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, '')) ?? [];
   if (whole === '' || part.length > digits) return null;
   const amount = Number(`${sign}${whole}${part.padEnd(digits, '0')}`);
   return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : null;

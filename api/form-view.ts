@@ -68,7 +68,9 @@ interface Asked {
 /** Labels, options, what was typed and what is wrong with it; the field that decides is never chosen beforehand. */
 export function formView(asked: Asked): FormView {
   const { fields } = asked;
-  const inside = fields.filter((field) => field.when !== undefined && fields.some((other) => other.name === field.when?.field));
+  const inside = fields.filter(
+    (field) => field.when !== undefined && fields.some((other) => other.name === field.when?.field),
+  );
   const views = fields.filter((field) => !inside.includes(field)).map((field) => fieldView(asked, field, inside));
   const all = views.flatMap((view) => [view, ...view.dependents]);
   const errors = all.flatMap(({ id, label, about, error }) =>
@@ -80,11 +82,10 @@ export function formView(asked: Asked): FormView {
 function fieldView(asked: Asked, field: Field, inside: readonly Field[], parent?: readonly OptionView[]): FieldView {
   const options = optionViews(asked, field);
   const own = inside.filter((other) => other.when?.field === field.name);
-  const text = (suffix: string): string | null => keyed(asked, field, suffix);
-  const words = { help: text('.help'), error: errorOf(asked, field) };
+  const words = { help: keyed(asked, field, '.help'), error: errorOf(asked, field) };
   return {
     ...frameOf(field, words),
-    label: text('') ?? translate(asked.lang, `forms.any.${baseOf(field)}`),
+    label: translate(asked.lang, `forms.${placeOf(asked, field)}.${baseOf(field)}`),
     about: aboutOf(asked, field),
     ...words,
     required: field.required,
@@ -180,17 +181,21 @@ function shown(value: FieldValue): string {
 /** `item.<id>` and the like are one message for all items. */
 const baseOf = (field: Field): string => field.name.split('.')[0] ?? field.name;
 
-function keyed({ group, lang }: Asked, field: Field, suffix: string): string | null {
-  for (const place of [group, 'any']) {
-    const key = `forms.${place}.${baseOf(field)}${suffix}`;
-    if (messageOf(lang, key) !== undefined) return translate(lang, key);
-  }
-  return null;
+/** Words of the form's own where it has a label for the field, else the common ones. */
+function placeOf({ group, lang }: Asked, field: Field): string {
+  return messageOf(lang, `forms.${group}.${baseOf(field)}`) === undefined ? 'any' : group;
+}
+
+function keyed(asked: Asked, field: Field, suffix: string): string | null {
+  const key = `forms.${placeOf(asked, field)}.${baseOf(field)}${suffix}`;
+  return messageOf(asked.lang, key) === undefined ? null : translate(asked.lang, key);
 }
 
 function aboutOf({ lang }: Asked, field: Field): string | null {
   if (field.about === undefined) return null;
-  return (REASON_CODES as readonly string[]).includes(field.about) ? translate(lang, `reason.${field.about}`) : field.about;
+  return (REASON_CODES as readonly string[]).includes(field.about)
+    ? translate(lang, `reason.${field.about}`)
+    : field.about;
 }
 
 /** What was expected, in the reader's language: the form knows it better than the text of a schema. */

@@ -13,7 +13,9 @@ export function parseJson(text: string): unknown {
     value = JSON.parse(text);
   } catch (error) {
     const found = text.trim() === '' ? 'nothing' : 'text that is not JSON';
-    throw new OffboardingError('INVALID_INPUT', `Found ${found} in the body; expected one JSON object.`, { cause: error });
+    throw new OffboardingError('INVALID_INPUT', `Found ${found} in the body; expected one JSON object.`, {
+      cause: error,
+    });
   }
   if (text.includes('\\u0000')) refuse('', 'a NUL character', 'text without NUL characters');
   checkKeys(text);

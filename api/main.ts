@@ -10,7 +10,11 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const keys = readKeyRing(config.MASTER_KEY_FILE);
   const pool = createPool(config.DATABASE_URL);
-  const temporal = await connectClient({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, keys });
+  const temporal = await connectClient({
+    address: config.TEMPORAL_ADDRESS,
+    namespace: config.TEMPORAL_NAMESPACE,
+    keys,
+  });
   const deps = { db: { pool, keys }, cases: caseClient(temporal), publicUrl: config.PUBLIC_URL };
   const app = await buildApp({ ...deps, log: process.stdout, trustProxy: config.TRUST_PROXY });
   let stopping = false;

@@ -27,7 +27,10 @@ const each = <T>(count: number, make: (n: number) => T): T[] => Array.from({ len
 
 /** The fields of a new case, over the directory as it is. Names count blocks: `what.0` is the first incident's. */
 export function newCaseForm({ contracts, people }: DirectoryView, blocks: Blocks, reporterId: string): NewCaseForm {
-  const persons = people.map(({ id, name, title }): Option => ({ value: id, label: title === '' ? name : `${name}, ${title}` }));
+  const persons = people.map(({ id, name, title }): Option => ({
+    value: id,
+    label: title === '' ? name : `${name}, ${title}`,
+  }));
   const contractOptions = contracts.map(({ id, name, clientName }) => ({ value: id, label: `${clientName}: ${name}` }));
   return {
     client: [{ ...needed, name: 'contract', type: 'choice', options: contractOptions }],
@@ -59,7 +62,13 @@ function incidentFields(n: number, persons: readonly Option[]): Field[] {
 function personFields(persons: readonly Option[], reporterId: string): Field[] {
   const roles = ROLES.map((name): Field => {
     const isKnown = name === 'reporter' && persons.some(({ value }) => value === reporterId);
-    return { required: name === 'owner', name, type: 'choice', options: persons, ...(isKnown ? { initial: reporterId } : {}) };
+    return {
+      required: name === 'owner',
+      name,
+      type: 'choice',
+      options: persons,
+      ...(isKnown ? { initial: reporterId } : {}),
+    };
   });
   return [...roles, { ...ifAny, name: 'contributors', type: 'choices', atLeast: 0, options: persons }];
 }
@@ -69,9 +78,15 @@ export const fieldsOf = (form: NewCaseForm): Field[] => [
 ];
 
 /** The body of a case from what the form gave; blocks that nobody touched are left out, and so are empty choices. */
-export function toCaseBody(values: Readonly<Record<string, unknown>>, { contracts }: DirectoryView, blocks: Blocks): Record<string, unknown> {
+export function toCaseBody(
+  values: Readonly<Record<string, unknown>>,
+  { contracts }: DirectoryView,
+  blocks: Blocks,
+): Record<string, unknown> {
   const reasons = Array.isArray(values['reasons']) ? values['reasons'] : [];
-  const people = Object.fromEntries([...ROLES, 'contributors'].flatMap((name) => (name in values ? [[name, values[name]]] : [])));
+  const people = Object.fromEntries(
+    [...ROLES, 'contributors'].flatMap((name) => (name in values ? [[name, values[name]]] : [])),
+  );
   return {
     client: contracts.find(({ id }) => id === values['contract'])?.clientId,
     contract: values['contract'],
@@ -86,8 +101,14 @@ export function toCaseBody(values: Readonly<Record<string, unknown>>, { contract
   };
 }
 
-function blockBodies(values: Readonly<Record<string, unknown>>, count: number, names: readonly string[]): Record<string, unknown>[] {
-  return each(count, (n) => Object.fromEntries(names.flatMap((name) => pick(values, name, n)))).filter((block) => Object.keys(block).length > 0);
+function blockBodies(
+  values: Readonly<Record<string, unknown>>,
+  count: number,
+  names: readonly string[],
+): Record<string, unknown>[] {
+  return each(count, (n) => Object.fromEntries(names.flatMap((name) => pick(values, name, n)))).filter(
+    (block) => Object.keys(block).length > 0,
+  );
 }
 
 function pick(values: Readonly<Record<string, unknown>>, name: string, n: number): [string, unknown][] {
@@ -96,7 +117,11 @@ function pick(values: Readonly<Record<string, unknown>>, name: string, n: number
 }
 
 /** Where in the form a problem of the case's body belongs: `incidents.0.on` is the field `on.0`, counted over touched blocks. */
-export function toFormProblems(problems: readonly Problem[], values: Readonly<Record<string, unknown>>, blocks: Blocks): Problem[] {
+export function toFormProblems(
+  problems: readonly Problem[],
+  values: Readonly<Record<string, unknown>>,
+  blocks: Blocks,
+): Problem[] {
   const touched = (count: number, names: readonly string[]): number[] =>
     each(count, (n) => n).filter((n) => names.some((name) => `${name}.${String(n)}` in values));
   const incidents = touched(blocks.incidents, ['reason', 'on', 'what', 'source', 'verifiedBy']);
@@ -106,8 +131,10 @@ export function toFormProblems(problems: readonly Problem[], values: Readonly<Re
 
 function formPath(path: string, incidents: readonly number[], complaints: readonly number[]): string {
   const [head = '', at = '', field = ''] = path.split('.');
-  if (head === 'incidents' && at !== '') return `${field === '' ? 'what' : field}.${String(incidents[Number(at)] ?? at)}`;
-  if (head === 'complaints' && at !== '') return `${field === 'attempts' ? field : 'complaint'}.${String(complaints[Number(at)] ?? at)}`;
+  if (head === 'incidents' && at !== '')
+    return `${field === '' ? 'what' : field}.${String(incidents[Number(at)] ?? at)}`;
+  if (head === 'complaints' && at !== '')
+    return `${field === 'attempts' ? field : 'complaint'}.${String(complaints[Number(at)] ?? at)}`;
   if (head === 'people') return at;
   if (head === 'client') return 'contract';
   return head === 'startsAt' ? 'startsOn' : head;

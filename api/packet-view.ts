@@ -1,3 +1,4 @@
+import type { Names } from '../db/views/names.ts';
 import type { Packet } from '../domain/packet.ts';
 
 /** The packet as the partial `page/packet` shows it; `letterUrl` is the address of the letter's own frame. */
@@ -7,7 +8,16 @@ export interface PacketView extends Packet {
   readonly fingerprint: string;
 }
 
-export function packetView(packet: Packet | null, digest: string | null, letterUrl: string): PacketView | null {
+export function packetView(
+  packet: Packet | null,
+  digest: string | null,
+  letterUrl: string,
+  names: Names,
+): PacketView | null {
   if (packet === null || digest === null) return null;
-  return { ...packet, letterUrl, fingerprint: `${digest.slice(0, 8)}…${digest.slice(-8)}` };
+  const exitPlan = packet.exitPlan.map((item) => ({
+    ...item,
+    person: item.person === null ? null : names(item.person),
+  }));
+  return { ...packet, exitPlan, letterUrl, fingerprint: `${digest.slice(0, 8)}…${digest.slice(-8)}` };
 }

@@ -5,7 +5,13 @@ import { ICON_PATH, STYLE_PATH } from './plugins/assets.ts';
 import { readerOf, type Reader } from './plugins/callers.ts';
 
 /** Renders a page for its reader; `view` holds what its template names besides the frame. */
-export function sendPage(request: FastifyRequest, reply: FastifyReply, name: PageName, view: object, options: PageOptions = {}): FastifyReply {
+export function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  name: PageName,
+  view: object,
+  options: PageOptions = {},
+): FastifyReply {
   const reader = options.reader ?? readerOf(request);
   const frame = { css: STYLE_PATH, icon: ICON_PATH, zone: reader.zone, signedIn: reader.name };
   return reply

@@ -14,11 +14,21 @@ export function addRefusals(app: FastifyInstance): void {
   });
 }
 
-export function sendRefusal(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply | Promise<FastifyReply> {
+export function sendRefusal(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+): FastifyReply | Promise<FastifyReply> {
   if (/^\/(api|healthz|readyz)(\/|\?|$)/.test(request.url)) return sendProblem(reply, refusal);
   if (refusal.code === 'NOT_SIGNED_IN') return reply.redirect('/sign-in', 303);
   const { lang } = readerOf(request);
-  return sendPage(request, reply, 'refused', { words: wordsOf(lang, refusal), problems: refusal.problems }, { status: refusal.status });
+  return sendPage(
+    request,
+    reply,
+    'refused',
+    { words: wordsOf(lang, refusal), problems: refusal.problems },
+    { status: refusal.status },
+  );
 }
 
 /** The sentence of the error itself is English; readers of another language get the one of its code. */
@@ -29,7 +39,10 @@ function wordsOf(lang: Language, { code, title, detail }: Refusal): { title: str
 
 export function sendProblem(reply: FastifyReply, { status, code, title, detail, problems }: Refusal): FastifyReply {
   const type = `urn:partways:problem:${code.toLowerCase().replaceAll('_', '-')}`;
-  return reply.code(status).type('application/problem+json').send(JSON.stringify({ type, title, status, code, detail, errors: problems }));
+  return reply
+    .code(status)
+    .type('application/problem+json')
+    .send(JSON.stringify({ type, title, status, code, detail, errors: problems }));
 }
 
 /** What may stand in a log: of database errors the place, never the text, which may repeat what a person typed. */
@@ -38,5 +51,10 @@ function faultOf(error: unknown): object {
   const isDatabase = 'severity' in error;
   const { code } = error as Error & { code?: unknown };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { fault: error.name, code: String(code ?? ''), text: isDatabase ? '' : error.message.slice(0, 300), frames: frames.slice(0, 12) };
+  return {
+    fault: error.name,
+    code: String(code ?? ''),
+    text: isDatabase ? '' : error.message.slice(0, 300),
+    frames: frames.slice(0, 12),
+  };
 }

@@ -12,10 +12,12 @@ const plain = (max: number) =>
     .string()
     .max(max, { error: `at most ${String(max)} characters` })
     .refine((text) => !text.includes('\0'), { error: 'text without NUL characters' });
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, { error: `one of ${values.join(', ')}` });
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `one of ${values.join(', ')}` });
 const flag = oneOf(['true', 'false']).transform((text) => text === 'true');
 /** An empty choice of a filter form means "any". */
-const orAny = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => undefined), schema]).optional();
+const orAny = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => undefined), schema]).optional();
 
 export const IdParam = z.strictObject({ id });
 export const ActionParam = z.strictObject({ id, action: oneOf(CASE_ACTIONS) });

@@ -22,7 +22,13 @@ export async function openCaseFile(tx: Tx, caseId: string): Promise<CaseFile> {
   const policy = await readPolicy(tx, row.policyName, row.policyVersion);
   const settings = await readSettings(tx);
   if (policy === null || settings === null) throw new Error('found no policy or settings; the first start writes both');
-  return { row, policy, settings, records: await caseRecords(tx, row), holidays: await listHolidays(tx, settings.calendar) };
+  return {
+    row,
+    policy,
+    settings,
+    records: await caseRecords(tx, row),
+    holidays: await listHolidays(tx, settings.calendar),
+  };
 }
 
 const WORKDAYS = [1, 2, 3, 4, 5];

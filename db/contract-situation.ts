@@ -1,6 +1,6 @@
 import { addDays, dateOf, daysBetween } from '../domain/calendar.ts';
 import { planEnd, type ContractTerms, type PackNotice } from '../domain/end-date.ts';
-import type { FormValues } from '../domain/forms.ts';
+import { choicesOf, textOf, type FormValues } from '../domain/forms.ts';
 import { legalMandatory } from '../domain/legal-mandatory.ts';
 import { hasStatutePackFor, matchPacks, noticeRule, type LawPack, type PackFacts } from '../domain/packs.ts';
 import type { CaseFile } from './case-file.ts';
@@ -17,7 +17,11 @@ export function relationshipYears(file: CaseFile, at: string): number {
 }
 
 /** The law packs that match the case by country and facts. */
-export async function matchedPacks(tx: Tx, file: CaseFile, at: string): Promise<{ packs: readonly LawPack[]; facts: PackFacts }> {
+export async function matchedPacks(
+  tx: Tx,
+  file: CaseFile,
+  at: string,
+): Promise<{ packs: readonly LawPack[]; facts: PackFacts }> {
   const facts: PackFacts = {
     country: file.records.client.country,
     action: 'termination',
@@ -32,7 +36,11 @@ export const needsConfirmation = (pack: LawPack): boolean =>
   pack.needs_legal_confirmation && (pack.kind === 'statute' || pack.kind === 'profession');
 
 /** D5: must Legal review the contract, and why. */
-export async function legalReview(tx: Tx, file: CaseFile, at: string): Promise<{ mandatory: boolean; causes: readonly string[] }> {
+export async function legalReview(
+  tx: Tx,
+  file: CaseFile,
+  at: string,
+): Promise<{ mandatory: boolean; causes: readonly string[] }> {
   const { packs } = await matchedPacks(tx, file, at);
   const { row, records, policy } = file;
   return legalMandatory({
@@ -86,9 +94,9 @@ export async function currentReview(tx: Tx, file: CaseFile, at: string): Promise
 
 function toReview(file: CaseFile, values: FormValues, packs: readonly LawPack[], facts: PackFacts): Review {
   const { contract } = file.records;
-  const text = (name: string): string => (typeof values[name] === 'string' ? values[name] : '');
   const number = (name: string): number => (typeof values[name] === 'number' ? values[name] : 0);
-  const confirmed = values['packsConfirmed'];
+  const legalMonths = number('legalMonths');
+  const route = textOf(values, 'complaintRoute');
   return {
     terms: {
       startsOn: contract.startsOn,
@@ -96,16 +104,16 @@ function toReview(file: CaseFile, values: FormValues, packs: readonly LawPack[],
       renewsForMonths: contract.renewsForMonths,
       noticeDays: number('noticeDays'),
       noticeMonths: number('noticeMonths'),
-      countedFrom: text('countedFrom') === 'receipt' ? 'receipt' : 'sending',
+      countedFrom: textOf(values, 'countedFrom') === 'receipt' ? 'receipt' : 'sending',
     },
-    clause: { id: text('clauseId'), text: text('clauseText') },
+    clause: { id: textOf(values, 'clauseId'), text: textOf(values, 'clauseText') },
     emailEnough: values['emailEnough'] === true,
-    complaintRoute: text('complaintRoute') === '' ? null : text('complaintRoute'),
+    complaintRoute: route === '' ? null : route,
     packNotices: [
       ...packs.flatMap((pack) => packNotice(pack, facts)),
-      ...(number('legalMonths') > 0 ? [{ packId: 'legal', amount: number('legalMonths'), unit: 'months' } as const] : []),
+      ...(legalMonths > 0 ? [{ packId: 'legal', amount: legalMonths, unit: 'months' } as const] : []),
     ],
-    packsConfirmed: Array.isArray(confirmed) ? (confirmed as readonly string[]) : [],
+    packsConfirmed: choicesOf(values, 'packsConfirmed'),
   };
 }
 
@@ -116,4 +124,5 @@ function packNotice(pack: LawPack, facts: PackFacts): PackNotice[] {
 }
 
 /** The day on which the notice can be expected to be served when everything goes its ordinary way: a week ahead. */
-export const plannedServiceDate = (file: CaseFile, at: string): string => addDays(dateOf(at, file.records.contract.zone), 7);
+export const plannedServiceDate = (file: CaseFile, at: string): string =>
+  addDays(dateOf(at, file.records.contract.zone), 7);

@@ -21,7 +21,12 @@ export interface Incident {
 export interface Dossier {
   readonly incidents: readonly Incident[];
   readonly complaints: readonly { readonly what: string; readonly attempts: readonly string[] }[];
-  readonly feedback: { readonly asked: number; readonly received: number; readonly notGiven: number; readonly givers: readonly string[] };
+  readonly feedback: {
+    readonly asked: number;
+    readonly received: number;
+    readonly notGiven: number;
+    readonly givers: readonly string[];
+  };
 }
 
 /** What the case has gathered so far: incidents by date, complaints with what was tried, written feedback. */
@@ -56,7 +61,11 @@ export function dossierVerdict(file: CaseFile, dossier: Dossier, at: string): Re
       on: incident.on,
       hasSource: incident.source !== '',
       verified: incident.verifiedBy !== null,
-      people: [...file.records.roleIds('reporter'), ...(incident.verifiedBy === null ? [] : [incident.verifiedBy]), ...dossier.feedback.givers],
+      people: [
+        ...file.records.roleIds('reporter'),
+        ...(incident.verifiedBy === null ? [] : [incident.verifiedBy]),
+        ...dossier.feedback.givers,
+      ],
     })),
     feedback: { asked: dossier.feedback.asked, settled: dossier.feedback.received + dossier.feedback.notGiven },
     complaints: dossier.complaints.length,

@@ -19,9 +19,13 @@ export function translateDatabaseError(error: unknown): unknown {
     (state !== null && (UNAVAILABLE.test(state) || NETWORK.has(state))) ||
     (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/i.test(error.message));
   if (!away) return error;
-  return new OffboardingError('UNAVAILABLE', 'The database cannot be reached at the moment. Nothing was changed; try again in a minute.', {
-    cause: error,
-  });
+  return new OffboardingError(
+    'UNAVAILABLE',
+    'The database cannot be reached at the moment. Nothing was changed; try again in a minute.',
+    {
+      cause: error,
+    },
+  );
 }
 
 function sqlState(error: unknown): string | null {

@@ -5,10 +5,17 @@ import { currentAssessment } from './tables/assessments.ts';
 import { listExitItems } from './tables/exit-items.ts';
 
 /** What is owed in all: the assessed figure and what the client prepaid for items that it dropped (stage 8). Null before anybody assessed it. */
-export async function owedInAll(tx: Tx, file: CaseFile): Promise<{ owed: Money; goodwill: Money; reason: string } | null> {
+export async function owedInAll(
+  tx: Tx,
+  file: CaseFile,
+): Promise<{ owed: Money; goodwill: Money; reason: string } | null> {
   const figures = await currentAssessment(tx, file.row.id);
   if (figures === null) return null;
   const dropped = (await listExitItems(tx, file.row.id)).filter((item) => item.state === 'dropped');
   const prepaid = dropped.reduce((total, item) => total + item.prepaidValue, 0);
-  return { owed: add(figures.owed, { amount: prepaid, currency: file.row.currency }), goodwill: figures.goodwill, reason: figures.reason };
+  return {
+    owed: add(figures.owed, { amount: prepaid, currency: file.row.currency }),
+    goodwill: figures.goodwill,
+    reason: figures.reason,
+  };
 }

@@ -12,7 +12,9 @@ export async function migrate(connectionString: string): Promise<string[]> {
   try {
     await client.query(`SET lock_timeout = '10s'`);
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    await client.query('CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz DEFAULT now())');
+    await client.query(
+      'CREATE TABLE IF NOT EXISTS migrations (name text PRIMARY KEY, applied_at timestamptz DEFAULT now())',
+    );
     const known = await client.query<{ name: string }>('SELECT name FROM migrations');
     const applied = new Set(known.rows.map((row) => row.name));
     const missing = (await readdir(FOLDER)).filter((name) => name.endsWith('.sql') && !applied.has(name)).sort();

@@ -3,27 +3,21 @@ import pg from 'pg';
 const { builtins } = pg.types;
 
 /** Instants as ISO strings, calendar dates as `YYYY-MM-DD`, big integers as safe numbers. */
-const PARSERS: Partial<Record<number, (text: string) => unknown>> = {
-  [builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
-  [builtins.DATE]: (text) => text,
-  [builtins.INT8]: (text) => {
-    const value = Number(text);
-    if (!Number.isSafeInteger(value)) throw new RangeError(`found ${text}, expected an integer below 2^53`);
-    return value;
-  },
-};
-
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    PARSERS[oid] ?? (pg.types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown),
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+types.setTypeParser(builtins.DATE, (text) => text);
+types.setTypeParser(builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`found ${text}, expected an integer below 2^53`);
+  return value;
+});
 
 /** Every wait is bounded: connecting 5 s, a statement 15 s, a lock 5 s, an idle transaction 30 s. */
 export function createPool(connectionString: string, max = 10): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
-    types: types as pg.CustomTypesConfig,
+    types,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
     lock_timeout: 5_000,

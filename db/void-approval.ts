@@ -1,7 +1,9 @@
 import { openCaseFile } from './case-file.ts';
-import type { Tx } from './database.ts';
+import { many, run, type Tx } from './database.ts';
+import { writeMessage } from './tables/case-messages.ts';
 import { queueMail } from './tables/outbox.ts';
-import { currentPacket } from './tables/packets.ts';
+import { currentPacket, voidPacket, type PacketRow } from './tables/packets.ts';
+import { listOpenTasks, listTaskPeople } from './tables/tasks.ts';
 
 export type VoidCause = 'stop' | 'money-changed' | 'notice-by-passed';
 export interface PacketChange {
@@ -10,25 +12,71 @@ export interface PacketChange {
   readonly after: string;
 }
 
-/** T35 to owner and approver: what changed, and that a new request follows. */
-export async function queueVoidMails(
+const NOTICES = ['T20a', 'T20b', 'T20c', 'T20d'];
+const WITH_REFUND_LETTER = [...NOTICES, 'T24c'];
+
+/**
+ * Ends the approval of the current packet, asked for or given: takes back a notice that waits in the outbox and tells owner and approver
+ * (T35). Under the case's lock. Returns the packet, or null when there was nothing left to void.
+ */
+export async function voidApproval(
   tx: Tx,
   caseId: string,
-  packetId: string,
+  cause: VoidCause,
+  changes: readonly PacketChange[],
+  at: string,
+): Promise<PacketRow | null> {
+  const packet = await currentPacket(tx, caseId);
+  if (packet === null || !(await voidPacket(tx, packet.id, cause, at))) return null;
+  await cancelNotice(tx, caseId, at);
+  await queueVoidMails(tx, packet, cause, changes, at);
+  return packet;
+}
+
+/** Since when the client's notice is on its way or with the client: from then on nothing about it can be changed. Null before. */
+export async function noticeLeftAt(tx: Tx, caseId: string): Promise<string | null> {
+  const [left] = await many<{ at: string }>(
+    tx,
+    `SELECT coalesce(settled_at, claimed_at, queued_at) AS at FROM outbox
+     WHERE case_id = $1 AND kind = ANY ($2) AND state IN ('sending', 'accepted', 'unknown', 'kept') ORDER BY queued_at LIMIT 1`,
+    [caseId, WITH_REFUND_LETTER],
+  );
+  return left?.at ?? null;
+}
+
+/** Takes back what waits in the outbox, also what a greylisting server has not taken yet, and tells the case of it. */
+async function cancelNotice(tx: Tx, caseId: string, at: string): Promise<void> {
+  const waiting = await many<{ id: string; kind: string }>(
+    tx,
+    `SELECT id, kind FROM outbox WHERE case_id = $1 AND kind = ANY ($2) AND state = 'queued' FOR UPDATE`,
+    [caseId, WITH_REFUND_LETTER],
+  );
+  for (const { id, kind } of waiting) {
+    await run(tx, `UPDATE outbox SET state = 'cancelled', reply = 'approval void', settled_at = $2 WHERE id = $1`, [id, at]);
+    if (NOTICES.includes(kind)) await writeMessage(tx, caseId, { kind: 'mail', ref: id, choice: 'cancelled' });
+  }
+}
+
+/** T35 to the owner, to whoever approved, and to those who are asked to: what changed, and that a new request follows. */
+async function queueVoidMails(
+  tx: Tx,
+  packet: PacketRow,
   cause: VoidCause,
   changes: readonly PacketChange[],
   at: string,
 ): Promise<void> {
-  const file = await openCaseFile(tx, caseId);
-  const packet = await currentPacket(tx, caseId);
-  const people = new Set([file.row.ownerId, ...(packet?.approvedBy == null ? [] : [packet.approvedBy])]);
+  const { caseId } = packet;
+  const { row } = await openCaseFile(tx, caseId);
+  const people = new Set([row.ownerId, ...(packet.approvedBy === null ? [] : [packet.approvedBy])]);
+  for (const task of await listOpenTasks(tx, caseId))
+    if (task.kind === 'approval') for (const { personId } of await listTaskPeople(tx, task.id)) people.add(personId);
   for (const person of people)
     await queueMail(tx, {
       caseId,
       taskId: null,
       kind: 'T35',
       recipientId: person,
-      businessKey: `${packetId}/T35/${person}`,
+      businessKey: `${packet.id}/T35/${person}`,
       params: { cause, changes },
       at,
     });

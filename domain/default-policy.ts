@@ -1,6 +1,11 @@
 import type { Policy, TaskTimes } from './policy.ts';
 
-const WAITS: TaskTimes = { remind: ['2bd'], escalate: [{ after: '5bd', to: 'owners-manager' }], closes: null, every: '5bd' };
+const WAITS: TaskTimes = {
+  remind: ['2bd'],
+  escalate: [{ after: '5bd', to: 'owners-manager' }],
+  closes: null,
+  every: '5bd',
+};
 const within = (due: string, late: string, to: TaskTimes['escalate'][number]['to']): TaskTimes => ({
   remind: [due],
   escalate: [{ after: late, to }],
@@ -14,15 +19,35 @@ export const DEFAULT_POLICY: Policy = {
   version: 1,
   notPartOf: ['repair', 'consensus'],
   times: {
-    'intake-facts': { remind: ['2bd', '5bd'], escalate: [{ after: '10bd', to: 'owners-manager' }], closes: null, every: '5bd' },
+    'intake-facts': {
+      remind: ['2bd', '5bd'],
+      escalate: [{ after: '10bd', to: 'owners-manager' }],
+      closes: null,
+      every: '5bd',
+    },
     triage: within('2bd', '3bd', 'approver'),
-    feedback: { remind: ['2bd', '4bd'], escalate: [{ after: '5bd', to: 'persons-manager' }], closes: null, every: '2bd' },
-    'pattern-verdict': { remind: ['5bd', '10bd'], escalate: [{ after: '20bd', to: 'approver' }], closes: null, every: '5bd' },
+    feedback: {
+      remind: ['2bd', '4bd'],
+      escalate: [{ after: '5bd', to: 'persons-manager' }],
+      closes: null,
+      every: '2bd',
+    },
+    'pattern-verdict': {
+      remind: ['5bd', '10bd'],
+      escalate: [{ after: '20bd', to: 'approver' }],
+      closes: null,
+      every: '5bd',
+    },
     'contract-review': within('5bd', '7bd', 'legal-head'),
     'no-right': WAITS,
     assessment: within('5bd', '7bd', 'finance-head'),
     'client-items': { remind: ['3bd', '7bd'], escalate: [], closes: '10bd', every: '5bd' },
-    'exit-plan': { remind: ['3bd', '7bd'], escalate: [{ after: '10bd', to: 'owners-manager' }], closes: null, every: '5bd' },
+    'exit-plan': {
+      remind: ['3bd', '7bd'],
+      escalate: [{ after: '10bd', to: 'owners-manager' }],
+      closes: null,
+      every: '5bd',
+    },
     preparation: within('3bd', '4bd', 'approver'),
     'talking-points': within('3bd', '4bd', 'approver'),
     approval: {
@@ -38,7 +63,12 @@ export const DEFAULT_POLICY: Policy = {
     'call-log': { remind: ['1bd', '2bd'], escalate: [{ after: '3bd', to: 'approver' }], closes: null, every: '1bd' },
     'call-waiver': WAITS,
     'bad-address': { remind: ['4wh'], escalate: [{ after: '1bd', to: 'owners-manager' }], closes: null, every: '1bd' },
-    'reconcile-mail': { remind: ['4wh'], escalate: [{ after: '1bd', to: 'owners-manager' }], closes: null, every: '1bd' },
+    'reconcile-mail': {
+      remind: ['4wh'],
+      escalate: [{ after: '1bd', to: 'owners-manager' }],
+      closes: null,
+      every: '1bd',
+    },
     'service-proof': WAITS,
     'data-choice': { remind: ['5bd', '10bd'], escalate: [], closes: null, every: '10bd' },
     'confirm-choice': { remind: ['2bd', '5bd'], escalate: [], closes: null, every: '5bd' },
@@ -47,7 +77,12 @@ export const DEFAULT_POLICY: Policy = {
     'access-off': { remind: ['1bd'], escalate: [{ after: '2bd', to: 'owners-manager' }], closes: null, every: '1bd' },
     erasure: { remind: ['10d', '20d'], escalate: [{ after: '25d', to: 'owners-manager' }], closes: null, every: '2bd' },
     settlement: WAITS,
-    'outcome-review': { remind: ['5bd'], escalate: [{ after: '10bd', to: 'owners-manager' }], closes: null, every: '10bd' },
+    'outcome-review': {
+      remind: ['5bd'],
+      escalate: [{ after: '10bd', to: 'owners-manager' }],
+      closes: null,
+      every: '10bd',
+    },
   },
   fastTimes: {
     triage: within('4wh', '1bd', 'approver'),

@@ -39,3 +39,17 @@ export function isAsked(field: Field, values: Readonly<Record<string, unknown>>)
   const other = values[field.when.field];
   return (typeof other === 'string' || typeof other === 'boolean') && field.when.in.includes(other);
 }
+
+/** A text or choice of an answer; empty when it was not given. */
+export function textOf(values: FormValues, name: string): string {
+  const value = values[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** The chosen options of an answer; none when it was not given. */
+export function choicesOf(values: FormValues, name: string): readonly string[] {
+  const value = values[name];
+  return isChoices(value) ? value : [];
+}
+
+const isChoices = (value: FieldValue | undefined): value is readonly string[] => Array.isArray(value);

@@ -9,7 +9,12 @@ export interface Packet {
   readonly path: Path;
   readonly tier: Tier;
   readonly value: Money;
-  readonly evidence: readonly { readonly on: string; readonly reason: ReasonCode; readonly what: string; readonly source: string }[];
+  readonly evidence: readonly {
+    readonly on: string;
+    readonly reason: ReasonCode;
+    readonly what: string;
+    readonly source: string;
+  }[];
   readonly feedback: { readonly asked: number; readonly received: number };
   readonly pattern: { readonly recurring: boolean; readonly howArose: string };
   readonly clause: { readonly id: string; readonly text: string };

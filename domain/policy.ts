@@ -12,7 +12,14 @@ export interface TaskTimes {
   readonly every: Duration;
 }
 
-export const ESCALATE_TO = ['owners-manager', 'persons-manager', 'approver', 'next-approver', 'legal-head', 'finance-head'] as const;
+export const ESCALATE_TO = [
+  'owners-manager',
+  'persons-manager',
+  'approver',
+  'next-approver',
+  'legal-head',
+  'finance-head',
+] as const;
 export type EscalateTo = (typeof ESCALATE_TO)[number];
 
 /** All numbers that an operator may change (process.md §2). A case keeps the version it began with. */

@@ -18,7 +18,12 @@ export interface FormContext {
   /** The last day to stop a renewal has passed: the end of the next term can be chosen. */
   readonly windowMissed: boolean;
   /** What keeps the last draft from being sent, for the writer to mend. */
-  readonly findings: readonly { readonly row: string; readonly field: string; readonly found: string; readonly cure: string }[];
+  readonly findings: readonly {
+    readonly row: string;
+    readonly field: string;
+    readonly found: string;
+    readonly cure: string;
+  }[];
   /** The person whose task it was escalated from may have no say in it: a line manager can record "not given". */
   readonly escalated: boolean;
 }
@@ -28,7 +33,12 @@ const options = (...values: string[]): Option[] => values.map((value) => ({ valu
 const needed = { required: true } as const;
 const ifAny = { required: false } as const;
 const whenDecision = (...values: string[]) => ({ field: 'decision', in: values });
-const decision = (...values: string[]): Field => ({ ...needed, name: 'decision', type: 'choice', options: options(...values) });
+const decision = (...values: string[]): Field => ({
+  ...needed,
+  name: 'decision',
+  type: 'choice',
+  options: options(...values),
+});
 const longtext = (name: string, max = 2_000): Field => ({ ...needed, name, type: 'longtext', max });
 const text = (name: string, max = 200): Field => ({ ...needed, name, type: 'text', max });
 const day = (name: string): Field => ({ ...needed, name, type: 'date' });
@@ -49,16 +59,14 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
     yesno('hardship'),
     yesno('ourMiss'),
     yesno('illegal'),
-    ...reasons.map(
-      (code): Field => ({
-        ...needed,
-        name: `evidence.${code}`,
-        type: 'choices',
-        atLeast: 1,
-        options: options(...LIKELIHOOD_EVIDENCE),
-        about: code,
-      }),
-    ),
+    ...reasons.map((code): Field => ({
+      ...needed,
+      name: `evidence.${code}`,
+      type: 'choices',
+      atLeast: 1,
+      options: options(...LIKELIHOOD_EVIDENCE),
+      about: code,
+    })),
   ],
   feedback: ({ escalated }) => [
     decision('given', 'declined', ...(escalated ? ['not-given'] : [])),
@@ -90,24 +98,49 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
     { ...ifAny, name: 'midTermReason', type: 'longtext', max: 2_000, when: { field: 'mayEnd', in: [true] } },
     { ...ifAny, name: 'complaintRoute', type: 'text', max: 300, when: { field: 'mayEnd', in: [true] } },
     ...(packs.length > 0
-      ? [{ ...ifAny, name: 'packsConfirmed', type: 'choices', atLeast: 0, options: packs, when: { field: 'mayEnd', in: [true] } } as const]
+      ? [
+          {
+            ...ifAny,
+            name: 'packsConfirmed',
+            type: 'choices',
+            atLeast: 0,
+            options: packs,
+            when: { field: 'mayEnd', in: [true] },
+          } as const,
+        ]
       : []),
   ],
-  'no-right': ({ windowMissed }) => [decision('keep', 'review-again', ...(windowMissed ? ['next-window'] : [])), longtext('reason')],
+  'no-right': ({ windowMissed }) => [
+    decision('keep', 'review-again', ...(windowMissed ? ['next-window'] : [])),
+    longtext('reason'),
+  ],
   assessment: ({ currency }) => [
     { ...needed, name: 'owed', type: 'money', currency, max: MAX_MONEY },
     { ...needed, name: 'goodwill', type: 'money', currency, max: MAX_MONEY },
     longtext('goodwillReason', 500),
   ],
   'client-items': ({ items }) => [
-    ...items.map((item): Field => ({ ...needed, name: `item.${item.id}`, type: 'choice', options: options('keep', 'drop'), about: item.title })),
+    ...items.map((item): Field => ({
+      ...needed,
+      name: `item.${item.id}`,
+      type: 'choice',
+      options: options('keep', 'drop'),
+      about: item.title,
+    })),
     { ...ifAny, name: 'add', type: 'longtext', max: 1_000 },
   ],
   'exit-plan': ({ items, people }) =>
     items.flatMap(({ id, title }): Field[] => [
       { ...needed, name: `state.${id}`, type: 'choice', options: options('delivered', 'planned'), about: title },
       { ...day(`on.${id}`), about: title },
-      { ...needed, name: `person.${id}`, type: 'choice', options: people, about: title, when: { field: `state.${id}`, in: ['planned'] } },
+      {
+        ...needed,
+        name: `person.${id}`,
+        type: 'choice',
+        options: people,
+        about: title,
+        when: { field: `state.${id}`, in: ['planned'] },
+      },
     ]),
   preparation: ({ people, alternatives, packContents }) => [
     { ...needed, name: 'spokesperson', type: 'choice', options: people },
@@ -143,16 +176,31 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
     longtext('notes'),
   ],
   'call-waiver': () => [decision('sign', 'refuse'), longtext('reason')],
-  'bad-address': () => [decision('corrected', 'other-way'), { ...text('address', 254), when: whenDecision('corrected') }, longtext('reason')],
+  'bad-address': () => [
+    decision('corrected', 'other-way'),
+    { ...text('address', 254), when: whenDecision('corrected') },
+    longtext('reason'),
+  ],
   'reconcile-mail': () => [decision('arrived', 'not-arrived'), longtext('reason')],
   'service-proof': () => [
     day('servedOn'),
-    { ...needed, name: 'form', type: 'choice', options: options('email', 'registered-letter', 'notary', 'kep', 'telegram', 'courier') },
+    {
+      ...needed,
+      name: 'form',
+      type: 'choice',
+      options: options('email', 'registered-letter', 'notary', 'kep', 'telegram', 'courier'),
+    },
     text('reference'),
   ],
   'data-choice': () => [
     decision('return', 'delete', 'return-then-delete'),
-    { ...needed, name: 'format', type: 'choice', options: options('csv', 'json', 'original'), when: whenDecision('return', 'return-then-delete') },
+    {
+      ...needed,
+      name: 'format',
+      type: 'choice',
+      options: options('csv', 'json', 'original'),
+      when: whenDecision('return', 'return-then-delete'),
+    },
   ],
   'confirm-choice': () => [text('code', 20)],
   'item-done': () => [day('deliveredOn'), { ...ifAny, name: 'note', type: 'longtext', max: 1_000 }],

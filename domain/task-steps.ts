@@ -10,7 +10,13 @@ export type TaskStep =
  * The n-th thing (from 0) that happens while nobody answers: reminders and escalations of the policy in order of time, then reminders at
  * its pace for ever; cut off by the closing time where there is one (F1, F11).
  */
-export function taskStep(times: TaskTimes, openedAt: string, closesAt: string | null, n: number, calendar: WorkCalendar): TaskStep {
+export function taskStep(
+  times: TaskTimes,
+  openedAt: string,
+  closesAt: string | null,
+  n: number,
+  calendar: WorkCalendar,
+): TaskStep {
   const step = stepWithoutEnd(times, openedAt, n, calendar);
   return closesAt !== null && closesAt <= step.at ? { at: closesAt, do: 'close' } : step;
 }
@@ -18,7 +24,11 @@ export function taskStep(times: TaskTimes, openedAt: string, closesAt: string | 
 function stepWithoutEnd(times: TaskTimes, openedAt: string, n: number, calendar: WorkCalendar): TaskStep {
   const planned: TaskStep[] = [
     ...times.remind.map((after): TaskStep => ({ at: addDuration(openedAt, after, calendar), do: 'remind' })),
-    ...times.escalate.map(({ after, to }): TaskStep => ({ at: addDuration(openedAt, after, calendar), do: 'escalate', to })),
+    ...times.escalate.map(({ after, to }): TaskStep => ({
+      at: addDuration(openedAt, after, calendar),
+      do: 'escalate',
+      to,
+    })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const step = planned[n];
   if (step !== undefined) return step;

@@ -34,7 +34,11 @@ interface Acting {
   readonly at: string;
 }
 
-const reason = z.string({ error: 'a reason in words' }).trim().min(3, { error: 'a reason of three signs or more' }).max(2_000);
+const reason = z
+  .string({ error: 'a reason in words' })
+  .trim()
+  .min(3, { error: 'a reason of three signs or more' })
+  .max(2_000);
 const amount = z.int({ error: 'an integer of minor units, 0 or more' }).min(0).max(100_000_000_000);
 const money = z.strictObject({ amount, currency: z.string().regex(/^[A-Z]{3}$/, { error: 'a currency such as EUR' }) });
 
@@ -52,11 +56,21 @@ const ACTIONS: Readonly<Record<CaseAction, (acting: Acting, body: unknown) => Pr
  * What the staff may do with a case beyond its tasks, each with a written reason. One transaction; throws CASE_NOT_FOUND, CASE_ENDED,
  * NOT_ALLOWED, TOO_LATE, INVALID_INPUT.
  */
-export async function actOnCase(deps: ServiceDeps, actor: Actor, caseId: string, action: CaseAction, body: unknown): Promise<ActionReceipt> {
+export async function actOnCase(
+  deps: ServiceDeps,
+  actor: Actor,
+  caseId: string,
+  action: CaseAction,
+  body: unknown,
+): Promise<ActionReceipt> {
   const receipt = await inTransaction(deps.db, async (tx) => {
     const row = await lockCase(tx, caseId);
     const at = await caseNow(tx, caseId);
-    if (row.endedAt !== null) throw new OffboardingError('CASE_ENDED', `Case ${row.number} ended on ${row.endedAt}; start a new case for new facts.`);
+    if (row.endedAt !== null)
+      throw new OffboardingError(
+        'CASE_ENDED',
+        `Case ${row.number} ended on ${row.endedAt}; start a new case for new facts.`,
+      );
     const file = await openCaseFile(tx, caseId);
     await mayAct(file, actor);
     const note = await ACTIONS[action]({ tx, row, file, actor, at }, body);
@@ -69,10 +83,16 @@ export async function actOnCase(deps: ServiceDeps, actor: Actor, caseId: string,
 /** Owner, reporter, Legal, Finance, whoever approved, and operators. */
 async function mayAct(file: CaseFile, actor: Actor): Promise<void> {
   const { records, row } = file;
-  const involved = [row.ownerId, ...(['reporter', 'legal', 'finance', 'approver'] as const).flatMap((role) => records.roleIds(role))];
+  const involved = [
+    row.ownerId,
+    ...(['reporter', 'legal', 'finance', 'approver'] as const).flatMap((role) => records.roleIds(role)),
+  ];
   const isStaff = actor.via === 'rehearsal' || actor.roles.some((role) => role === 'operator' || role === 'approver');
   if (isStaff || involved.includes(actor.personId)) return Promise.resolve();
-  throw new OffboardingError('NOT_ALLOWED', `${actor.name} takes no part in case ${row.number}; its owner can do this.`);
+  throw new OffboardingError(
+    'NOT_ALLOWED',
+    `${actor.name} takes no part in case ${row.number}; its owner can do this.`,
+  );
 }
 
 async function withdraw({ tx, row, actor, at }: Acting, body: unknown): Promise<null> {
@@ -80,9 +100,18 @@ async function withdraw({ tx, row, actor, at }: Acting, body: unknown): Promise<
   const packet = await currentPacket(tx, row.id);
   const approved = packet?.approvedAt != null && packet.voidedAt === null;
   if (approved || STAGES.indexOf(row.stage) > STAGES.indexOf('approval'))
-    throw new OffboardingError('TOO_LATE', `Case ${row.number} is in ${row.stage} and its ending is approved; use "stop" instead.`);
+    throw new OffboardingError(
+      'TOO_LATE',
+      `Case ${row.number} is in ${row.stage} and its ending is approved; use "stop" instead.`,
+    );
   await writeMessage(tx, row.id, { kind: 'withdraw', ref: row.id, choice: 'withdraw' });
-  await writeAudit(tx, { at, caseId: row.id, actor: actor.personId, action: 'withdrawn', detail: { stage: row.stage } });
+  await writeAudit(tx, {
+    at,
+    caseId: row.id,
+    actor: actor.personId,
+    action: 'withdrawn',
+    detail: { stage: row.stage },
+  });
   return null;
 }
 
@@ -90,16 +119,32 @@ async function withdraw({ tx, row, actor, at }: Acting, body: unknown): Promise<
 async function reviseMoney({ tx, row, actor, at }: Acting, body: unknown): Promise<null> {
   const given = parseInput(z.strictObject({ owed: money, goodwill: money, reason }), body, 'the action');
   const before = await currentAssessment(tx, row.id);
-  if (before === null) throw new OffboardingError('TOO_LATE', 'There are no figures yet; Finance sets them in the assessment.');
-  for (const [path, found] of [['owed', given.owed.currency], ['goodwill', given.goodwill.currency]] as const)
+  if (before === null)
+    throw new OffboardingError('TOO_LATE', 'There are no figures yet; Finance sets them in the assessment.');
+  for (const [path, found] of [
+    ['owed', given.owed.currency],
+    ['goodwill', given.goodwill.currency],
+  ] as const)
     if (found !== row.currency)
-      throw new OffboardingError('INVALID_INPUT', `${path}: found ${found}, expected ${row.currency}.`, { problems: [{ path: `${path}.currency`, found, expected: row.currency }] });
+      throw new OffboardingError('INVALID_INPUT', `${path}: found ${found}, expected ${row.currency}.`, {
+        problems: [{ path: `${path}.currency`, found, expected: row.currency }],
+      });
   if ((await listLines(tx, row.id)).some((line) => line.state !== 'planned' && line.state !== 'not-due'))
-    throw new OffboardingError('TOO_LATE', 'A refund line is already instructed; what is given beyond it needs a new case line after the notice.');
+    throw new OffboardingError(
+      'TOO_LATE',
+      'A refund line is already instructed; what is given beyond it needs a new case line after the notice.',
+    );
   await insertAssessment(tx, row.id, { ...given, reason: given.reason, madeBy: actor.personId, madeAt: at });
   const packet = await currentPacket(tx, row.id);
   if (packet !== null && (await voidPacket(tx, packet.id, 'money-changed', at)))
-    await queueVoidMails(tx, row.id, packet.id, 'money-changed', [change('owed', before.owed, given.owed), change('goodwill', before.goodwill, given.goodwill)], at);
+    await queueVoidMails(
+      tx,
+      row.id,
+      packet.id,
+      'money-changed',
+      [change('owed', before.owed, given.owed), change('goodwill', before.goodwill, given.goodwill)],
+      at,
+    );
   await writeMessage(tx, row.id, { kind: 'money-changed', ref: row.id, choice: 'money-changed' });
   await writeAudit(tx, {
     at,

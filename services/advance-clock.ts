@@ -11,8 +11,15 @@ import type { ServiceDeps } from './deps.ts';
 export async function advanceClock(deps: ServiceDeps, caseId: string, to: string): Promise<ClockStep> {
   const row = await needCase(reading(deps.db), caseId);
   if (!isRehearsal(row))
-    throw new OffboardingError('NOT_A_REHEARSAL', `Case ${row.number} is live; only the clock of a rehearsal can be moved.`);
-  if (row.endedAt !== null) throw new OffboardingError('CASE_ENDED', `Rehearsal ${row.number} has ended; rehearse the case again to try other answers.`);
+    throw new OffboardingError(
+      'NOT_A_REHEARSAL',
+      `Case ${row.number} is live; only the clock of a rehearsal can be moved.`,
+    );
+  if (row.endedAt !== null)
+    throw new OffboardingError(
+      'CASE_ENDED',
+      `Rehearsal ${row.number} has ended; rehearse the case again to try other answers.`,
+    );
   if (to !== 'next' && Number.isNaN(Date.parse(to)))
     throw new OffboardingError('INVALID_INPUT', `to: found "${to}", expected "next" or an ISO instant.`, {
       problems: [{ path: 'to', found: to, expected: '"next" or an ISO instant' }],

@@ -27,7 +27,10 @@ export async function answerByLink(deps: ServiceDeps, token: string, form: LinkF
     return recordAnswer(tx, actor, link.taskId, form.values, async (at) => {
       const expired = link.expiresAt !== null && at > link.expiresAt;
       if (expired || !(await claimLink(tx, link.tokenHash, at)))
-        throw new OffboardingError('LINK_STALE', 'This link was replaced or has expired; nothing was changed. Ask for a fresh one on its page.');
+        throw new OffboardingError(
+          'LINK_STALE',
+          'This link was replaced or has expired; nothing was changed. Ask for a fresh one on its page.',
+        );
     });
   });
   await tellSoon(deps, receipt.caseId);
@@ -37,14 +40,22 @@ export async function answerByLink(deps: ServiceDeps, token: string, form: LinkF
 /** Approving by a link alone also needs the client's short name, typed: nobody approves by a slip of the finger. */
 async function checkConfirmation(tx: Tx, link: LinkRow, form: LinkForm): Promise<void> {
   const task = await needTask(tx, link.taskId);
-  const isApproval = typeof form.values === 'object' && form.values !== null && 'decision' in form.values && form.values.decision === 'approve';
+  const isApproval =
+    typeof form.values === 'object' &&
+    form.values !== null &&
+    'decision' in form.values &&
+    form.values.decision === 'approve';
   if (task.kind !== 'approval' || !isApproval) return;
   const { shortName } = (await openCaseFile(tx, task.caseId)).records.client;
   const typed = form.confirmName?.trim() ?? '';
   if (fold(typed) === fold(shortName)) return;
-  throw new OffboardingError('INVALID_INPUT', `confirmName: found "${typed}", expected "${shortName}"; type the client's short name to approve.`, {
-    problems: [{ path: 'confirmName', found: typed, expected: shortName }],
-  });
+  throw new OffboardingError(
+    'INVALID_INPUT',
+    `confirmName: found "${typed}", expected "${shortName}"; type the client's short name to approve.`,
+    {
+      problems: [{ path: 'confirmName', found: typed, expected: shortName }],
+    },
+  );
 }
 
 const fold = (name: string): string => name.normalize('NFC').toLocaleLowerCase('en').replace(/\s+/g, ' ');

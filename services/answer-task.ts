@@ -10,7 +10,7 @@ import { currentPacket } from '../db/tables/packets.ts';
 import { endTask, listTaskPeople, lockTask, taskContext, type TaskRow } from '../db/tables/tasks.ts';
 import { mayDecide } from '../domain/eligibility.ts';
 import { OffboardingError } from '../domain/errors.ts';
-import type { FormValues } from '../domain/forms.ts';
+import { textOf, type FormValues } from '../domain/forms.ts';
 import { formOf } from '../domain/task-forms.ts';
 import { TASKS, type TaskKind } from '../domain/tasks.ts';
 import { tellCase } from '../temporal/tell-case.ts';
@@ -33,7 +33,12 @@ export interface AnswerReceipt {
  * Records one answer: the one way in, whether it came by link, console, API or rehearsal. One transaction under the task's lock; the
  * first valid answer counts. Throws TASK_NOT_FOUND, NOT_ALLOWED, NOT_ELIGIBLE, TASK_CLOSED, ALREADY_ANSWERED, PACKET_CHANGED, INVALID_INPUT.
  */
-export async function answerTask(deps: ServiceDeps, actor: Actor, taskId: string, values: unknown): Promise<AnswerReceipt> {
+export async function answerTask(
+  deps: ServiceDeps,
+  actor: Actor,
+  taskId: string,
+  values: unknown,
+): Promise<AnswerReceipt> {
   const receipt = await inTransaction(deps.db, (tx) => recordAnswer(tx, actor, taskId, values));
   await tellSoon(deps, receipt.caseId);
   return receipt;
@@ -62,12 +67,25 @@ export async function recordAnswer(
   const parsed = parseForm(formOf(task.kind, await taskContext(tx, task)), values);
   const choice = choiceOf(task.kind, parsed, how);
   await claim(at);
-  await insertAnswer(tx, task.caseId, { taskId, personId: actor.personId, via: actor.via, choice, answeredAt: at, values: parsed });
+  await insertAnswer(tx, task.caseId, {
+    taskId,
+    personId: actor.personId,
+    via: actor.via,
+    choice,
+    answeredAt: at,
+    values: parsed,
+  });
   await endTask(tx, taskId, { state: 'answered', why: 'answered', choice, at, by: actor.personId });
   await revokeLinks(tx, taskId, 'answered', at);
   await applyAnswer({ tx, file, task, actor, values: parsed, choice, at });
   await writeMessage(tx, task.caseId, { kind: 'answer', ref: taskId, choice });
-  await writeAudit(tx, { at, caseId: task.caseId, actor: actor.personId, action: 'task-answered', detail: { task: taskId, kind: task.kind, via: actor.via, choice } });
+  await writeAudit(tx, {
+    at,
+    caseId: task.caseId,
+    actor: actor.personId,
+    action: 'task-answered',
+    detail: { task: taskId, kind: task.kind, via: actor.via, choice },
+  });
   return { taskId, caseId: task.caseId, kind: task.kind, choice, byName: actor.name, at, already: false };
 }
 
@@ -76,30 +94,48 @@ async function answeredBefore(tx: Tx, file: CaseFile, actor: Actor, task: TaskRo
   const answer = await readAnswer(tx, task.caseId, task.id);
   if (answer === null) throw closed(task);
   const by = await file.records.person(answer.personId);
-  const byName = by?.name ?? file.records.contacts.find((contact) => contact.id === answer.personId)?.name ?? answer.personId;
+  const byName =
+    by?.name ?? file.records.contacts.find((contact) => contact.id === answer.personId)?.name ?? answer.personId;
   if (answer.personId !== actor.personId)
     throw new OffboardingError(
       'ALREADY_ANSWERED',
       `Already decided: ${byName} answered "${answer.choice}" on ${answer.answeredAt}. Nothing was changed by your answer.`,
     );
-  return { taskId: task.id, caseId: task.caseId, kind: task.kind, choice: answer.choice, byName, at: answer.answeredAt, already: true };
+  return {
+    taskId: task.id,
+    caseId: task.caseId,
+    kind: task.kind,
+    choice: answer.choice,
+    byName,
+    at: answer.answeredAt,
+    already: true,
+  };
 }
 
 function closed(task: TaskRow): OffboardingError {
   const why = task.state === 'withdrawn' ? 'was withdrawn' : 'has closed without an answer';
-  return new OffboardingError('TASK_CLOSED', `This question ${why}; nothing was changed. The case's page shows where it stands now.`);
+  return new OffboardingError(
+    'TASK_CLOSED',
+    `This question ${why}; nothing was changed. The case's page shows where it stands now.`,
+  );
 }
 
 async function mayAnswer(tx: Tx, task: TaskRow, actor: Actor): Promise<'asked' | 'escalated'> {
   const person = (await listTaskPeople(tx, task.id)).find((candidate) => candidate.personId === actor.personId);
   if (person !== undefined) return person.how;
-  throw new OffboardingError('NOT_ALLOWED', `This task is not put to ${actor.name}; ask the case's owner to put it to you.`);
+  throw new OffboardingError(
+    'NOT_ALLOWED',
+    `This task is not put to ${actor.name}; ask the case's owner to put it to you.`,
+  );
 }
 
 /** Approval counts only from a link page, a staff session or a rehearsal (F6), by somebody eligible now (D11), on the current packet (F3). */
 async function checkDecision(tx: Tx, file: CaseFile, actor: Actor, task: TaskRow): Promise<void> {
   if (actor.via === 'token')
-    throw new OffboardingError('NOT_ALLOWED', 'An approval needs the link page or a signed-in person; a token cannot give it.');
+    throw new OffboardingError(
+      'NOT_ALLOWED',
+      'An approval needs the link page or a signed-in person; a token cannot give it.',
+    );
   const person = await file.records.person(actor.personId);
   const verdict = person === null ? null : mayDecide(person, await decisionStakes(tx, file));
   if (verdict === null || !verdict.ok)
@@ -109,17 +145,28 @@ async function checkDecision(tx: Tx, file: CaseFile, actor: Actor, task: TaskRow
     );
   const packet = await currentPacket(tx, task.caseId);
   if (packet === null || packet.digest !== task.packetDigest || packet.voidedAt !== null)
-    throw new OffboardingError('PACKET_CHANGED', 'What was to be decided has changed since this request; a new request is on its way.');
+    throw new OffboardingError(
+      'PACKET_CHANGED',
+      'What was to be decided has changed since this request; a new request is on its way.',
+    );
 }
 
 /** What the workflow hears. Where the letter goes back to belongs to the decision; only a line manager can say "not given". */
 function choiceOf(kind: TaskKind, values: FormValues, how: 'asked' | 'escalated'): string {
   const { decides } = TASKS[kind];
   if (decides === undefined) return 'done';
-  const choice = String(values[decides]);
+  const choice = chosen(values, decides);
   if (kind === 'feedback' && choice === 'not-given' && how !== 'escalated')
-    throw new OffboardingError('INVALID_INPUT', 'decision: found "not-given", expected "given" or "declined"; only the line manager records that nothing was given.', {
-      problems: [{ path: 'decision', found: 'not-given', expected: 'given or declined' }],
-    });
-  return kind === 'approval' && choice === 'changes' ? `changes-${String(values['backTo'])}` : choice;
+    throw new OffboardingError(
+      'INVALID_INPUT',
+      'decision: found "not-given", expected "given" or "declined"; only the line manager records that nothing was given.',
+      {
+        problems: [{ path: 'decision', found: 'not-given', expected: 'given or declined' }],
+      },
+    );
+  return kind === 'approval' && choice === 'changes' ? `changes-${textOf(values, 'backTo')}` : choice;
 }
+
+/** A choice by its code; yes and no as `true` and `false`. */
+const chosen = (values: FormValues, name: string): string =>
+  typeof values[name] === 'boolean' ? String(values[name]) : textOf(values, name);

@@ -11,7 +11,7 @@ import type { TaskRow } from '../db/tables/tasks.ts';
 import { addDuration } from '../domain/calendar.ts';
 import { REASON_CODES } from '../domain/codes.ts';
 import { OffboardingError } from '../domain/errors.ts';
-import type { FormValues } from '../domain/forms.ts';
+import { textOf, type FormValues } from '../domain/forms.ts';
 import type { Money } from '../domain/money.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import type { Actor } from './deps.ts';
@@ -42,13 +42,11 @@ export async function applyAnswer(answered: Answered): Promise<void> {
   await EFFECTS[answered.task.kind]?.(answered);
 }
 
-const text = (values: FormValues, name: string): string => (typeof values[name] === 'string' ? values[name] : '');
-
 async function recordIncident({ tx, task, values, choice, at }: Answered): Promise<void> {
   if (choice === 'withdraw') return;
   const reason = REASON_CODES.find((code) => code === values['code']);
-  if (reason === undefined) throw refused('code', text(values, 'code'), 'a reason code');
-  const [on, what, source] = [text(values, 'on'), text(values, 'what'), text(values, 'source')];
+  if (reason === undefined) throw refused('code', textOf(values, 'code'), 'a reason code');
+  const [on, what, source] = [textOf(values, 'on'), textOf(values, 'what'), textOf(values, 'source')];
   if (on > at.slice(0, 10)) throw refused('on', on, `a date not after ${at.slice(0, 10)}`);
   await insertIncident(tx, task.caseId, { reason, on, what, source, verifiedBy: null, criticismOnly: false }, at);
 }
@@ -58,7 +56,11 @@ async function checkDossierMet({ tx, file, choice, at }: Answered): Promise<void
   if (choice === 'stop') return;
   const verdict = dossierVerdict(file, await readDossier(tx, file.row.id), at);
   if (verdict.met) return;
-  const missing = verdict.missing.map((need) => ({ path: need.need, found: String(need.found), expected: `at least ${String(need.expected)}` }));
+  const missing = verdict.missing.map((need) => ({
+    path: need.need,
+    found: String(need.found),
+    expected: `at least ${String(need.expected)}`,
+  }));
   throw new OffboardingError(
     'INVALID_INPUT',
     `The dossier is not complete (${verdict.row}): ${missing.map((need) => `${need.path}: found ${need.found}, expected ${need.expected}`).join('; ')}. Add what is missing to the case, or stop it.`,
@@ -70,7 +72,7 @@ async function recordFigures({ tx, task, actor, values, at }: Answered): Promise
   await insertAssessment(tx, task.caseId, {
     owed: values['owed'] as Money,
     goodwill: values['goodwill'] as Money,
-    reason: text(values, 'goodwillReason'),
+    reason: textOf(values, 'goodwillReason'),
     madeBy: actor.personId,
     madeAt: at,
   });
@@ -80,7 +82,8 @@ async function recordFigures({ tx, task, actor, values, at }: Answered): Promise
 async function dropItems({ tx, task, actor, values, at }: Answered): Promise<void> {
   const items = await listExitItems(tx, task.caseId);
   const isDropped = (id: string): boolean => values[`item.${id}`] === 'drop';
-  for (const item of items) if (isDropped(item.itemId)) await updateExitItem(tx, task.caseId, item.itemId, { state: 'dropped' });
+  for (const item of items)
+    if (isDropped(item.itemId)) await updateExitItem(tx, task.caseId, item.itemId, { state: 'dropped' });
   const asked = items.filter((item) => values[`item.${item.itemId}`] !== undefined);
   await queueMail(tx, {
     caseId: task.caseId,
@@ -91,7 +94,7 @@ async function dropItems({ tx, task, actor, values, at }: Answered): Promise<voi
     params: {
       kept: asked.filter((item) => !isDropped(item.itemId)).map((item) => item.title),
       dropped: asked.filter((item) => isDropped(item.itemId)).map((item) => item.title),
-      added: text(values, 'add') === '' ? null : text(values, 'add'),
+      added: textOf(values, 'add') === '' ? null : textOf(values, 'add'),
     },
     at,
   });
@@ -100,20 +103,25 @@ async function dropItems({ tx, task, actor, values, at }: Answered): Promise<voi
 async function planItems({ tx, task, values }: Answered): Promise<void> {
   for (const item of await listExitItems(tx, task.caseId)) {
     const state = values[`state.${item.itemId}`];
-    const on = text(values, `on.${item.itemId}`);
+    const on = textOf(values, `on.${item.itemId}`);
     if (state === 'delivered') await updateExitItem(tx, task.caseId, item.itemId, { state, doneOn: on });
     if (state === 'planned')
-      await updateExitItem(tx, task.caseId, item.itemId, { state, dueOn: on, personId: text(values, `person.${item.itemId}`) });
+      await updateExitItem(tx, task.caseId, item.itemId, {
+        state,
+        dueOn: on,
+        personId: textOf(values, `person.${item.itemId}`),
+      });
   }
 }
 
 async function deliverItem({ tx, task, values }: Answered): Promise<void> {
-  await updateExitItem(tx, task.caseId, task.subject, { state: 'delivered', doneOn: text(values, 'deliveredOn') });
+  await updateExitItem(tx, task.caseId, task.subject, { state: 'delivered', doneOn: textOf(values, 'deliveredOn') });
 }
 
-async function checkCode({ tx, task, values }: Answered): Promise<void> {
-  const given = text(values, 'code').trim().toUpperCase();
+function checkCode({ tx, task, values }: Answered): Promise<void> {
+  const given = textOf(values, 'code').trim().toUpperCase();
   if (given !== confirmationCode(tx.keys, task.id)) throw refused('code', given, 'the six signs from the mail');
+  return Promise.resolve();
 }
 
 /** Fixes the hold and queues the receipts: approver, owner, Legal and reporter learn of every decision, refusals too. */
@@ -122,7 +130,8 @@ async function recordDecision({ tx, file, task, actor, values, choice, at }: Ans
   if (packet === null) throw new Error('found no packet under an approval');
   const { row, policy, records } = file;
   const hold = policy.hold[row.path === 'FAST' ? 'fast' : (row.tier ?? 'T2')];
-  const holdUntil = choice === 'approve' ? addDuration(at, hold, calendarOf(file, await records.person(actor.personId))) : null;
+  const holdUntil =
+    choice === 'approve' ? addDuration(at, hold, calendarOf(file, await records.person(actor.personId))) : null;
   if (holdUntil !== null) await approvePacket(tx, packet.id, actor.personId, at, holdUntil);
   const decision = choice.startsWith('changes') ? 'changes' : choice;
   await queueReceipts({ tx, file, actor, at }, `${task.id}/T34`, {
@@ -130,7 +139,7 @@ async function recordDecision({ tx, file, task, actor, values, choice, at }: Ans
     by: actor.name,
     at,
     how: actor.via,
-    reason: text(values, 'reason') === '' ? null : text(values, 'reason'),
+    reason: textOf(values, 'reason') === '' ? null : textOf(values, 'reason'),
     holdUntil,
     digest: packet.digest,
   });
@@ -158,5 +167,7 @@ export async function queueReceipts(
 }
 
 function refused(path: string, found: string, expected: string): OffboardingError {
-  return new OffboardingError('INVALID_INPUT', `${path}: found "${found}", expected ${expected}.`, { problems: [{ path, found, expected }] });
+  return new OffboardingError('INVALID_INPUT', `${path}: found "${found}", expected ${expected}.`, {
+    problems: [{ path, found, expected }],
+  });
 }

@@ -109,7 +109,7 @@ const InlineAlternative = record('an alternative {name, fit, howTo, …}', {
   commission: yesNo.optional(),
 });
 
-export const IncidentInput = record('an incident {reason, on, what, source, …}', {
+const IncidentInput = record('an incident {reason, on, what, source, …}', {
   reason: oneOf(REASON_CODES),
   on: date,
   what: lines(4_000),
@@ -120,7 +120,7 @@ export const IncidentInput = record('an incident {reason, on, what, source, …}
   target: PersonRef.optional(),
 });
 
-export const ComplaintInput = record('a complaint {what, attempts}', {
+const ComplaintInput = record('a complaint {what, attempts}', {
   what: lines(4_000),
   attempts: list(lines(4_000), 0, MANY).optional(),
 });

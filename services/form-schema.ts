@@ -9,7 +9,7 @@ const NOT_ASKED = 'nothing: with the other answers this question is not asked';
  * Checks the answer to a form: unknown fields are refused, and so is a field that is not asked with these other values; one that is
  * asked and required must be there. Text comes back trimmed.
  */
-export function formSchema(fields: readonly Field[]): z.ZodType<FormValues> {
+function formSchema(fields: readonly Field[]): z.ZodType<FormValues> {
   const schemas = new Map(fields.map((field) => [field.name, { field, schema: fieldSchema(field) }]));
   return z.unknown().transform((given, ctx): FormValues => {
     if (!isRecord(given)) {

@@ -9,14 +9,18 @@ import { isPageNonce, readerOf } from './read-link.ts';
 /** The link of a token, for its purpose; throws LINK_NOT_FOUND. */
 export async function needLink(tx: Tx, token: string, purpose: LinkRow['purpose']): Promise<LinkRow> {
   const link = await readLinkRow(tx, hashToken(token));
-  if (link?.purpose !== purpose) throw new OffboardingError('LINK_NOT_FOUND', 'This link is not known. Open the newest mail about the case.');
+  if (link?.purpose !== purpose)
+    throw new OffboardingError('LINK_NOT_FOUND', 'This link is not known. Open the newest mail about the case.');
   return link;
 }
 
 /** The nonce proves which version the page showed; throws PACKET_CHANGED. */
 export function checkNonce(tx: Tx, link: LinkRow, nonce: string): void {
   if (!isPageNonce(tx, link, nonce))
-    throw new OffboardingError('PACKET_CHANGED', 'The page that was sent is not the one that was shown; open the link again and decide there.');
+    throw new OffboardingError(
+      'PACKET_CHANGED',
+      'The page that was sent is not the one that was shown; open the link again and decide there.',
+    );
 }
 
 /** Whoever the link was minted for. */

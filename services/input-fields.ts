@@ -64,7 +64,7 @@ export const currency = z.string({ error: CURRENCY }).refine((text) => CURRENCIE
 /** 1,000 million of the major unit. */
 export const MAX_AMOUNT = 100_000_000_000;
 const AMOUNT = `a whole number of minor units (cents) from 0 to ${String(MAX_AMOUNT)}`;
-export const amount = z.int({ error: AMOUNT }).min(0, { error: AMOUNT }).max(MAX_AMOUNT, { error: AMOUNT });
+const amount = z.int({ error: AMOUNT }).min(0, { error: AMOUNT }).max(MAX_AMOUNT, { error: AMOUNT });
 export const money = z.strictObject(
   { amount, currency },
   { error: 'an amount such as {amount: 125000, currency: EUR}' },

@@ -71,7 +71,8 @@ export async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
   const file = await openCaseFile(tx, task.caseId);
   const reader = await readerOf(file, link.personId);
   const stale = await staleness(tx, file, link, task);
-  if (stale !== null) return { state: 'stale', ...stale, kind: task.kind, number: file.row.number, lang: reader.lang, zone: reader.zone };
+  if (stale !== null)
+    return { state: 'stale', ...stale, kind: task.kind, number: file.row.number, lang: reader.lang, zone: reader.zone };
   const packet = task.kind === 'approval' ? await currentPacket(tx, task.caseId) : null;
   return {
     state: 'open',
@@ -94,7 +95,8 @@ export async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
 export async function taskView(tx: Tx, file: CaseFile, task: TaskRow): Promise<TaskView> {
   const context = await taskContext(tx, task);
   const asked = [];
-  for (const { personId } of await listTaskPeople(tx, task.id)) asked.push({ id: personId, name: (await readerOf(file, personId)).name });
+  for (const { personId } of await listTaskPeople(tx, task.id))
+    asked.push({ id: personId, name: (await readerOf(file, personId)).name });
   return {
     id: task.id,
     kind: task.kind,
@@ -115,7 +117,11 @@ export async function readerOf(file: CaseFile, id: string): Promise<{ name: stri
   const contact = contacts.find((candidate) => candidate.id === id);
   if (contact !== undefined) return { name: contact.name, lang: knownLanguage([client.language]), zone: client.zone };
   const person = await file.records.person(id);
-  return { name: person?.name ?? id, lang: knownLanguage(person?.languages ?? []), zone: person?.zone ?? file.settings.zone };
+  return {
+    name: person?.name ?? id,
+    lang: knownLanguage(person?.languages ?? []),
+    zone: person?.zone ?? file.settings.zone,
+  };
 }
 
 type Staleness = Pick<StaleLink, 'why' | 'byName' | 'at' | 'choice' | 'canRefresh'>;
@@ -130,7 +136,8 @@ async function staleness(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): 
   }
   if (task.state === 'closed') return { ...nobody, why: 'closed', canRefresh: false };
   if (task.state === 'withdrawn') return { ...nobody, why: 'withdrawn', canRefresh: false };
-  if (link.expiresAt !== null && (await caseNow(tx, task.caseId)) > link.expiresAt) return { ...nobody, why: 'expired', canRefresh: true };
+  if (link.expiresAt !== null && (await caseNow(tx, task.caseId)) > link.expiresAt)
+    return { ...nobody, why: 'expired', canRefresh: true };
   if (link.revokedAt !== null || link.usedAt !== null || link.taskRevision !== task.revision)
     return { ...nobody, at: link.revokedAt, why: 'replaced', canRefresh: true };
   return null;
@@ -140,7 +147,9 @@ async function staleness(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): 
 async function stopIsOver(tx: Tx, link: LinkRow, task: TaskRow): Promise<Staleness | null> {
   const packet = await currentPacket(tx, task.caseId);
   const isCurrent = packet !== null && packet.digest === link.packetDigest && packet.voidedAt === null;
-  return isCurrent ? null : { why: 'over', byName: null, at: packet?.voidedAt ?? null, choice: null, canRefresh: false };
+  return isCurrent
+    ? null
+    : { why: 'over', byName: null, at: packet?.voidedAt ?? null, choice: null, canRefresh: false };
 }
 
 /** Proves which version a page showed: a MAC over link, task revision and packet digest. */

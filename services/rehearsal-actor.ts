@@ -16,7 +16,10 @@ export async function actingIn(deps: ServiceDeps, actor: Actor, taskId: string, 
   const file = await openCaseFile(tx, task.caseId);
   if (!isRehearsal(file.row)) {
     if (as === null) return actor;
-    throw new OffboardingError('REHEARSAL_ONLY', `as: found "${as}" for a live case; everybody answers for themselves there. Leave it out.`);
+    throw new OffboardingError(
+      'REHEARSAL_ONLY',
+      `as: found "${as}" for a live case; everybody answers for themselves there. Leave it out.`,
+    );
   }
   const asked = (await listTaskPeople(tx, taskId)).map((person) => person.personId);
   const personId = as ?? asked.at(-1) ?? actor.personId;

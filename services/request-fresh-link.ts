@@ -20,5 +20,13 @@ async function queueFreshLink(tx: Tx, token: string): Promise<string | null> {
   if (task.state !== 'open') return null;
   const at = await caseNow(tx, task.caseId);
   const businessKey = `${link.taskId}/T39/${link.personId}/${at.slice(0, A_MINUTE)}`;
-  return queueMail(tx, { caseId: task.caseId, taskId: link.taskId, kind: 'T39', recipientId: link.personId, businessKey, params: {}, at });
+  return queueMail(tx, {
+    caseId: task.caseId,
+    taskId: link.taskId,
+    kind: 'T39',
+    recipientId: link.personId,
+    businessKey,
+    params: {},
+    at,
+  });
 }

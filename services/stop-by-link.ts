@@ -7,7 +7,11 @@ import { checkNonce, linkActor, needLink } from './held-link.ts';
 import { stopUnderLock, type StopReceipt } from './stop-case.ts';
 
 /** STOP by the link of the receipt. Throws LINK_NOT_FOUND, PACKET_CHANGED and TOO_LATE. */
-export async function stopByLink(deps: ServiceDeps, token: string, form: { nonce: string; reason: string }): Promise<StopReceipt> {
+export async function stopByLink(
+  deps: ServiceDeps,
+  token: string,
+  form: { nonce: string; reason: string },
+): Promise<StopReceipt> {
   const receipt = await inTransaction(deps.db, async (tx) => {
     const link = await needLink(tx, token, 'stop');
     checkNonce(tx, link, form.nonce);

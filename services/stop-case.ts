@@ -21,10 +21,18 @@ export interface StopReceipt {
  * Voids the approval under the lock that the end of the hold, the refund and the notice take: whoever comes second learns what the first
  * one recorded. Throws TOO_LATE once the notice is leaving, and when nothing is approved.
  */
-export async function stopUnderLock(tx: Tx, actor: Actor, caseId: string, reason: string, at: string): Promise<StopReceipt> {
+export async function stopUnderLock(
+  tx: Tx,
+  actor: Actor,
+  caseId: string,
+  reason: string,
+  at: string,
+): Promise<StopReceipt> {
   await lockCase(tx, caseId);
   const packet = await stoppable(tx, caseId);
-  const tooLate = (await listLines(tx, caseId)).filter((line) => line.state === 'instructing' || line.state === 'issued' || line.state === 'credited').map((line) => line.kind);
+  const tooLate = (await listLines(tx, caseId))
+    .filter((line) => line.state === 'instructing' || line.state === 'issued' || line.state === 'credited')
+    .map((line) => line.kind);
   const receipt = { caseId, at: packet.voidedAt ?? at, tooLate };
   if (packet.voidedAt !== null) return receipt;
   await voidPacket(tx, packet.id, 'stop', at);
@@ -40,17 +48,29 @@ export async function stopUnderLock(tx: Tx, actor: Actor, caseId: string, reason
     digest: packet.digest,
   });
   await writeMessage(tx, caseId, { kind: 'stop', ref: packet.digest, choice: 'stop' });
-  await writeAudit(tx, { at, caseId, actor: actor.personId, action: 'stopped', detail: { digest: packet.digest, via: actor.via, tooLate: tooLate.join(' ') } });
+  await writeAudit(tx, {
+    at,
+    caseId,
+    actor: actor.personId,
+    action: 'stopped',
+    detail: { digest: packet.digest, via: actor.via, tooLate: tooLate.join(' ') },
+  });
   return receipt;
 }
 
 async function stoppable(tx: Tx, caseId: string): Promise<PacketRow> {
   const packet = await currentPacket(tx, caseId);
   if (packet?.approvedAt == null)
-    throw new OffboardingError('TOO_LATE', 'Nothing is approved in this case, so there is nothing to stop. To end the case itself, withdraw it.');
+    throw new OffboardingError(
+      'TOO_LATE',
+      'Nothing is approved in this case, so there is nothing to stop. To end the case itself, withdraw it.',
+    );
   const [left] = await noticeRows(tx, caseId, ['sending', 'accepted', 'unknown', 'kept']);
   if (left !== undefined && packet.voidedAt === null)
-    throw new OffboardingError('TOO_LATE', `The notice had left on ${left.at} before this STOP; it cannot be called back. Speak to the client, or to Legal.`);
+    throw new OffboardingError(
+      'TOO_LATE',
+      `The notice had left on ${left.at} before this STOP; it cannot be called back. Speak to the client, or to Legal.`,
+    );
   return packet;
 }
 

@@ -9,7 +9,7 @@ import * as format from './format.ts';
 import { messageOf } from './messages.ts';
 import { parseMail, type MailFrame } from './parse-mail.ts';
 
-export type MessageArgs = Readonly<Record<string, unknown>>;
+type MessageArgs = Readonly<Record<string, unknown>>;
 
 interface Message {
   readonly format: IntlMessageFormat;
@@ -82,7 +82,7 @@ export function translate(lang: Language, key: string, args: MessageArgs = {}): 
 }
 
 /** Renders a compiled template; the view must hold everything that it names. */
-export function renderTemplate(name: string, view: object): string {
+function renderTemplate(name: string, view: object): string {
   const template = templates.get(name);
   if (template === undefined)
     throw new Error(`found no compiled template "${name}"; run "npm run templates", or correct the name`);
@@ -90,10 +90,10 @@ export function renderTemplate(name: string, view: object): string {
 }
 
 /** What every template may use besides its data: writing direction, sides and fonts of the language. */
-export const frameOf = (lang: Language): object => ({ ...format.directionOf(lang), font: format.fontOf(lang) });
+const frameOf = (lang: Language): object => ({ ...format.directionOf(lang), font: format.fontOf(lang) });
 
 /** At most one empty line between paragraphs, none at the ends, no spaces before a line's end. */
-export function tidyText(text: string): string {
+function tidyText(text: string): string {
   return `${text
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
@@ -101,7 +101,7 @@ export function tidyText(text: string): string {
 }
 
 /** A mail's data with what every mail shows around it. A notice is a letter: it greets and closes by itself. */
-export function mailView(kind: MailKind, data: MailFrame): MailView {
+function mailView(kind: MailKind, data: MailFrame): MailView {
   const { lang, reminder = 0 } = data;
   const base = { ...data, ...frameOf(lang) };
   const line = (part: string) => oneLine(renderTemplate(`emails/${CATALOG[kind].folder}/${part}`, base));

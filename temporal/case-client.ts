@@ -21,7 +21,8 @@ export interface CaseClient {
   tell(caseId: string, message: CaseMessage): Promise<'told' | 'gone'>;
   /** Hands a mail to the small workflow that retries for days. */
   deliverMail(mailId: string): Promise<void>;
-  advanceClock(caseId: string, to: string | 'next'): Promise<ClockStep>;
+  /** `to` is `next` or an ISO instant. */
+  advanceClock(caseId: string, to: string): Promise<ClockStep>;
 }
 
 /** Suffix of the task queues `cases` and `mail`; empty outside tests. */
@@ -58,9 +59,21 @@ async function advance(client: Client, caseId: string, to: string): Promise<Cloc
     );
   } catch (error) {
     if (error instanceof WorkflowNotFoundError)
-      throw new OffboardingError('CASE_ENDED', 'This rehearsal has ended; its clock no longer moves. Rehearse the case again to try other answers.', { cause: error });
+      throw new OffboardingError(
+        'CASE_ENDED',
+        'This rehearsal has ended; its clock no longer moves. Rehearse the case again to try other answers.',
+        { cause: error },
+      );
     if (error instanceof WorkflowUpdateFailedError)
-      throw new OffboardingError('NOT_A_REHEARSAL', `The clock did not move: ${error.cause?.message ?? error.message}`, { cause: error });
-    throw new OffboardingError('UNAVAILABLE', 'The rehearsal did not answer in time; nothing is lost. Look at its page and press again.', { cause: error });
+      throw new OffboardingError(
+        'NOT_A_REHEARSAL',
+        `The clock did not move: ${error.cause?.message ?? error.message}`,
+        { cause: error },
+      );
+    throw new OffboardingError(
+      'UNAVAILABLE',
+      'The rehearsal did not answer in time; nothing is lost. Look at its page and press again.',
+      { cause: error },
+    );
   }
 }

@@ -16,7 +16,8 @@ export function payloadCodec(keys: KeyRing): PayloadCodec {
   });
   const decode = (payload: Payload): Payload => {
     const { metadata, data } = payload;
-    if (metadata?.['encoding'] === undefined || Buffer.from(metadata['encoding']).toString() !== ENCODING) return payload;
+    if (metadata?.['encoding'] === undefined || Buffer.from(metadata['encoding']).toString() !== ENCODING)
+      return payload;
     return PayloadMessage.decode(unseal(keys.payload, Buffer.from(data ?? new Uint8Array()), CONTEXT));
   };
   return {

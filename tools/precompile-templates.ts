@@ -58,15 +58,20 @@ interface Source {
  * Throws with file, line and cure for a template that is unsafe, misnamed or wrong. Returns how many templates there are.
  */
 export async function precompileTemplates(): Promise<number> {
-  const sources = await readSources();
   const target = fileURLToPath(new URL('compiled.generated.ts', FOLDER));
-  const code = generate(sources);
+  const { code, count } = await compiledCode();
   if ((await readFile(target, 'utf8').catch(() => '')) !== code) {
     const partial = `${target}.${String(process.pid)}.partial`;
     await writeFile(partial, code);
     await rename(partial, target);
   }
-  return sources.length;
+  return count;
+}
+
+/** What the generated module has to hold for the templates as they are now, and how many there are. */
+export async function compiledCode(): Promise<{ code: string; count: number }> {
+  const sources = await readSources();
+  return { code: generate(sources), count: sources.length };
 }
 
 async function readSources(): Promise<Source[]> {

@@ -54,6 +54,7 @@ const answered = (choice: string): Reply => (choice === 'silent' ? { kind: 'sile
 export function interruptedBy<const Outcome extends string>(story: Story, possible: readonly Outcome[]): Outcome {
   const fact = story.inbox.interruption();
   const outcome = possible.find((candidate) => candidate === fact);
-  if (outcome === undefined) throw new RangeError(`found the fact ${String(fact)} in ${story.stage}, expected one of ${possible.join(', ')}`);
+  if (outcome === undefined)
+    throw new RangeError(`found the fact ${String(fact)} in ${story.stage}, expected one of ${possible.join(', ')}`);
   return outcome;
 }

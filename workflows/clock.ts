@@ -51,7 +51,7 @@ export interface InFlight {
 export class RehearsalClock implements Clock {
   private readonly waits = new Set<Wait>();
   private branches = 1;
-  private ended = false;
+  private over: 'ended' | 'goes-on' | null = null;
   private time: number;
   private readonly inFlight: InFlight;
   private readonly recordNow: (now: string) => Promise<void>;
@@ -96,7 +96,7 @@ export class RehearsalClock implements Clock {
     await this.untilQuiet();
     const limit = to === 'next' ? Infinity : Date.parse(to);
     const wait = this.earliest();
-    const fires = !this.ended && wait !== null && wait.due <= limit;
+    const fires = this.over === null && wait !== null && wait.due <= limit;
     if (fires) await this.moveTo(wait.due);
     else if (to !== 'next') await this.moveTo(limit);
     if (fires) {
@@ -106,14 +106,15 @@ export class RehearsalClock implements Clock {
     const next = this.earliest();
     return {
       now: this.now(),
-      fired: fires,
+      // A run that hands over to the next one asks to be called again.
+      fired: fires || this.over === 'goes-on',
       next: next === null ? null : { at: new Date(next.due).toISOString(), purpose: next.purpose },
     };
   }
 
-  /** The case is over: nothing moves any more. */
-  end(): void {
-    this.ended = true;
+  /** Nothing moves in this run any more: the case has ended, or goes on in the next run. */
+  end(how: 'ended' | 'goes-on'): void {
+    this.over = how;
   }
 
   private async moveTo(time: number): Promise<void> {
@@ -123,7 +124,7 @@ export class RehearsalClock implements Clock {
   }
 
   private async untilQuiet(): Promise<void> {
-    await condition(() => this.ended || this.isQuiet());
+    await condition(() => this.over !== null || this.isQuiet());
   }
 
   private isQuiet(): boolean {
@@ -141,9 +142,15 @@ export class RehearsalClock implements Clock {
 /** Synchronous, so that it can refuse. */
 export function checkAdvance(clock: Clock, to: string): void {
   if (!(clock instanceof RehearsalClock))
-    throw ApplicationFailure.nonRetryable('found a live case; only the clock of a rehearsal can be moved', 'NOT_A_REHEARSAL');
+    throw ApplicationFailure.nonRetryable(
+      'found a live case; only the clock of a rehearsal can be moved',
+      'NOT_A_REHEARSAL',
+    );
   if (to !== 'next' && Number.isNaN(Date.parse(to)))
     throw ApplicationFailure.nonRetryable(`to: found "${to}", expected "next" or an ISO instant`, 'INVALID_INPUT');
   if (to !== 'next' && Date.parse(to) < Date.parse(clock.now()))
-    throw ApplicationFailure.nonRetryable(`to: found ${to}, expected an instant not before ${clock.now()}`, 'INVALID_INPUT');
+    throw ApplicationFailure.nonRetryable(
+      `to: found ${to}, expected an instant not before ${clock.now()}`,
+      'INVALID_INPUT',
+    );
 }

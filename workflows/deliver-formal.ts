@@ -3,8 +3,7 @@ import { ask } from './ask.ts';
 import { here, sendMails, type Story } from './story.ts';
 
 export type FormalDelivery =
-  | { readonly outcome: 'delivered'; readonly mailId: string }
-  | { readonly outcome: Voided | 'gate-closed' };
+  { readonly outcome: 'delivered'; readonly mailId: string } | { readonly outcome: Voided | 'gate-closed' };
 
 /**
  * Sends the notice at most once and waits until it is delivered. A refusal asks the owner for another address, an unknown result asks a

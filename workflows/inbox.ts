@@ -51,7 +51,8 @@ export class Inbox {
 
   private file(message: CaseMessagePayload): void {
     if (message.kind === 'answer' || message.kind === 'mail') this.choices.set(message.ref, message.choice);
-    else if (reactionTo(message.kind, this.stage) === 'interrupt' && !this.isKnown(message)) this.facts.push(message.kind);
+    else if (reactionTo(message.kind, this.stage) === 'interrupt' && !this.isKnown(message))
+      this.facts.push(message.kind);
   }
 
   /** `preparation` builds its packet from what is recorded: a change of money before it began is in it already. */

@@ -59,12 +59,12 @@ function tellStory(input: OffboardInput, place: Place): Story {
   });
   setHandler(
     advanceClockUpdate,
-    ({ to }) => {
+    ({ to }: { to: string }) => {
       if (!(clock instanceof RehearsalClock)) throw new TypeError('the validator lets only rehearsals pass');
       return clock.advance(to);
     },
     {
-      validator: ({ to }) => {
+      validator: ({ to }: { to: string }) => {
         checkAdvance(clock, to);
       },
     },
@@ -75,6 +75,7 @@ function tellStory(input: OffboardInput, place: Place): Story {
 /** A long history begins anew between stages; whatever is not carried is loaded again by key. */
 async function goOnAsNew(input: OffboardInput, story: Story, place: Place): Promise<void> {
   if (story.inbox.interruption() !== null) return;
+  if (story.clock instanceof RehearsalClock) story.clock.end('goes-on');
   await condition(allHandlersFinished);
   await continueAsNew<typeof offboardClient>({
     caseId: input.caseId,
@@ -90,6 +91,6 @@ async function end(story: Story): Promise<void> {
     if ((await story.act.endCase({ ...here(story), lastSeq })).ended) break;
     await story.clock.until(() => story.inbox.lastSeq > lastSeq, null, 'a message on its way');
   }
-  if (story.clock instanceof RehearsalClock) story.clock.end();
+  if (story.clock instanceof RehearsalClock) story.clock.end('ended');
   await condition(allHandlersFinished);
 }

@@ -2,7 +2,7 @@ import { openCaseFile } from '../../db/case-file.ts';
 import { inTransaction, reading, type Tx } from '../../db/database.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { lockCase } from '../../db/tables/cases.ts';
-import { queueVoidMails } from '../../db/void-approval.ts';
+import { voidApproval } from '../../db/void-approval.ts';
 import { currentPacket, packetContent, releasePacket, voidPacket } from '../../db/tables/packets.ts';
 import { writeTrace } from '../../db/tables/rule-traces.ts';
 import { dateOf, instantOf } from '../../domain/calendar.ts';
@@ -29,15 +29,21 @@ export function makeVoidApproval({ db }: ActivityDeps): CaseActivities['voidAppr
     });
 }
 
-/** The hold was fixed when the approval was recorded; this returns its end and names the rule. */
+/** The hold was fixed when the approval was recorded; this returns its end, which is now where the approval is void, and names the rule. */
 export function makeBeginHold({ db }: ActivityDeps): CaseActivities['beginHold'] {
   return ({ caseId, at, step }) =>
     inTransaction(db, async (tx) => {
       const file = await openCaseFile(tx, caseId);
       const packet = await currentPacket(tx, caseId);
-      const until = packet?.holdUntil ?? at;
+      const until = packet?.voidedAt === null ? (packet.holdUntil ?? at) : at;
       const tier = file.row.path === 'FAST' ? 'fast' : (file.row.tier ?? 'T2');
-      await writeTrace(tx, caseId, { rule: 'hold', step, rowId: `policy hold.${tier}`, outcome: file.policy.hold[tier], at });
+      await writeTrace(tx, caseId, {
+        rule: 'hold',
+        step,
+        rowId: `policy hold.${tier}`,
+        outcome: file.policy.hold[tier],
+        at,
+      });
       return { until };
     });
 }
@@ -50,6 +56,8 @@ export function makeEndHold({ db }: ActivityDeps): CaseActivities['endHold'] {
       const packet = await currentPacket(tx, caseId);
       if (packet === null) throw new Error('found no packet in hold');
       if (packet.voidedAt !== null) return voidedBy(packet.voidCause);
+      if (packet.holdUntil === null || Date.parse(at) < Date.parse(packet.holdUntil))
+        throw new Error(`found an end of the hold at ${at}, expected it not before ${packet.holdUntil ?? 'an approval'}`);
       const file = await openCaseFile(tx, caseId);
       const { noticeBy } = await packetContent(tx, packet);
       if (dateOf(at, file.records.contract.zone) > noticeBy) return voidUnderLock(tx, caseId, 'notice-by-passed', at);
@@ -66,13 +74,19 @@ export async function voidedApproval(tx: Tx, caseId: string): Promise<Voided | n
   return voidedBy(packet.voidCause);
 }
 
-const voidedBy = (cause: string | null): Voided => (cause === 'stop' || cause === 'notice-by-passed' ? cause : 'money-changed');
+const voidedBy = (cause: string | null): Voided =>
+  cause === 'stop' || cause === 'notice-by-passed' ? cause : 'money-changed';
 
-async function voidUnderLock(tx: Tx, caseId: string, cause: Voided, at: string): Promise<Voided> {
-  const packet = await currentPacket(tx, caseId);
-  if (packet !== null && (await voidPacket(tx, packet.id, cause, at))) {
-    await queueVoidMails(tx, caseId, packet.id, cause, [], at);
-    await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'approval-void', detail: { cause, digest: packet.digest } });
-  }
+/** Under the case's lock. */
+export async function voidUnderLock(tx: Tx, caseId: string, cause: Voided, at: string): Promise<Voided> {
+  const packet = await voidApproval(tx, caseId, cause, [], at);
+  if (packet !== null)
+    await writeAudit(tx, {
+      at,
+      caseId,
+      actor: 'workflow',
+      action: 'approval-void',
+      detail: { cause, digest: packet.digest },
+    });
   return cause;
 }

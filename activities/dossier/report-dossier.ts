@@ -19,7 +19,13 @@ export function makeReportDossier({ db }: ActivityDeps): CaseActivities['reportD
     inTransaction(db, async (tx) => {
       const file = await openCaseFile(tx, caseId);
       const verdict = dossierVerdict(file, await readDossier(tx, caseId), at);
-      await writeTrace(tx, caseId, { rule: 'D4', step, rowId: verdict.row, outcome: verdict.met ? 'met' : 'not met', at });
+      await writeTrace(tx, caseId, {
+        rule: 'D4',
+        step,
+        rowId: verdict.row,
+        outcome: verdict.met ? 'met' : 'not met',
+        at,
+      });
       for (const approver of (await eligibleApprovers(tx, file)).slice(0, 1))
         await queueMail(tx, {
           caseId,
@@ -30,6 +36,12 @@ export function makeReportDossier({ db }: ActivityDeps): CaseActivities['reportD
           params: {},
           at,
         });
-      await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'dossier-reported', detail: { row: verdict.row, met: verdict.met } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: 'workflow',
+        action: 'dossier-reported',
+        detail: { row: verdict.row, met: verdict.met },
+      });
     });
 }

@@ -30,7 +30,10 @@ export async function composeMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Pr
   const context = await mailContext(tx, mail);
   if (context === null) return { ok: false, reason: 'the recipient is no longer known' };
   const link = await linkOf(tx, deps, context);
-  const rendered = renderMail(mail.kind, mail.kind === 'T39' ? freshLinkData(context, link) : await mailData(context, link));
+  const rendered = renderMail(
+    mail.kind,
+    mail.kind === 'T39' ? freshLinkData(context, link) : await mailData(context, link),
+  );
   const { file, recipient } = context;
   const owner = await file.records.owner();
   const sender = { name: `${file.settings.companyName} · ${owner.name}`, replyName: owner.name };
@@ -43,7 +46,9 @@ async function linkOf(tx: Tx, deps: ActivityDeps, context: MailContext): Promise
   const mint = { personId: mail.recipientId, at };
   if (mail.kind === 'T34') {
     const approval = params['mayStop'] === true ? await lastAnswered(tx, mail.caseId ?? '', 'approval') : null;
-    return approval === null ? null : mintDecisionLink(tx, deps.publicUrl, { ...mint, task: approval, purpose: 'stop' });
+    return approval === null
+      ? null
+      : mintDecisionLink(tx, deps.publicUrl, { ...mint, task: approval, purpose: 'stop' });
   }
   if (task?.state !== 'open') return null;
   return mintDecisionLink(tx, deps.publicUrl, { ...mint, task, purpose: 'answer' });
@@ -108,6 +113,11 @@ async function store(
     text: rendered.text,
     ...(first === null ? {} : { inReplyTo: first, references: [first] }),
   });
-  await storeComposed(tx, mail, { raw, shown: { ...rendered, to: { name: to.name, address: parsed.address } }, address: parsed.address, messageId });
+  await storeComposed(tx, mail, {
+    raw,
+    shown: { ...rendered, to: { name: to.name, address: parsed.address } },
+    address: parsed.address,
+    messageId,
+  });
   return { ok: true };
 }

@@ -8,7 +8,12 @@ export async function itemStates({ tx, file }: MailContext): Promise<object[]> {
   for (const item of await listExitItems(tx, file.row.id)) {
     const person = item.personId === null ? null : await file.records.person(item.personId);
     const state = item.state === 'planned' ? 'open' : item.state;
-    shown.push({ title: item.title, state, on: item.state === 'delivered' ? item.doneOn : item.dueOn, person: person?.name ?? null });
+    shown.push({
+      title: item.title,
+      state,
+      on: item.state === 'delivered' ? item.doneOn : item.dueOn,
+      person: person?.name ?? null,
+    });
   }
   return shown;
 }

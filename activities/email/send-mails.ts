@@ -12,7 +12,7 @@ export function makeSendQueuedMails(deps: ActivityDeps): MailActivities['sendQue
     const mails = await listUntried(reading(deps.db), caseId);
     await Promise.all(
       mails.map(async (mailId) => {
-        const { againInMs } = await attemptMail(deps, mailId, signal);
+        const { againInMs } = await attemptMail(deps, mailId, { signal, onlyFirst: true });
         if (againInMs !== null) await deps.cases.deliverMail(mailId);
       }),
     );
@@ -21,5 +21,5 @@ export function makeSendQueuedMails(deps: ActivityDeps): MailActivities['sendQue
 
 /** One attempt for the workflow `deliverMail`. */
 export function makeTryMail(deps: ActivityDeps): MailActivities['tryMail'] {
-  return ({ mailId }) => attemptMail(deps, mailId, cancellationSignal());
+  return ({ mailId }) => attemptMail(deps, mailId, { signal: cancellationSignal() });
 }

@@ -43,7 +43,8 @@ const dossierFacts: ExtraData = async ({ tx, file }) => {
 const askedPerson: ExtraData = async (context) => {
   const { task, recipient, tx, file } = context;
   const first = task === null ? undefined : (await listTaskPeople(tx, task.id))[0];
-  const other = first === undefined || first.personId === recipient.id ? null : await file.records.person(first.personId);
+  const other =
+    first === undefined || first.personId === recipient.id ? null : await file.records.person(first.personId);
   return { daysLate: task === null ? 0 : daysSince(context, task.openedAt), about: other?.name ?? null };
 };
 
@@ -53,15 +54,23 @@ const openItems: ExtraData = async ({ tx, file }) => {
 };
 
 const undelivered: ExtraData = async ({ tx, task }) => {
-  const mail = task === null ? null : await readMail(tx, task.subject);
-  return { address: mail?.address ?? 'unknown', state: mail?.state === 'unknown' ? 'unknown' : 'refused', reply: mail?.reply ?? '' };
+  // A mail that somebody looked for more than once counts those times behind its id.
+  const mail = task === null ? null : await readMail(tx, task.subject.split('/')[0] ?? '');
+  return {
+    address: mail?.address ?? 'unknown',
+    state: mail?.state === 'unknown' ? 'unknown' : 'refused',
+    reply: mail?.reply ?? '',
+  };
 };
 
 const draftLetter: ExtraData = async ({ tx, file, task, at }) => {
   const draft = await noticeDraft(tx, file, at);
   const { thanks, framing, ownShare, apology } = await suggestLetter(tx, file, dateOf(at, file.settings.zone));
   return {
-    draft: draft === null ? [thanks, ...framing, ownShare, apology].filter((part) => part !== null).join('\n\n') : frozenText(draft),
+    draft:
+      draft === null
+        ? [thanks, ...framing, ownShare, apology].filter((part) => part !== null).join('\n\n')
+        : frozenText(draft),
     findings: task === null ? [] : (await taskContext(tx, task)).findings,
   };
 };
@@ -125,11 +134,18 @@ const outcome: ExtraData = async (context) => {
 export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
   T01: ({ task, params }) => ({ missing: task === null ? (params['missing'] ?? []) : ['incident', 'source'] }),
   T02: async ({ tx, file }) => ({
-    feedback: (await readDossier(tx, file.row.id)).incidents.filter((one) => one.criticismOnly).map(({ what }) => ({ content: what })),
+    feedback: (await readDossier(tx, file.row.id)).incidents
+      .filter((one) => one.criticismOnly)
+      .map(({ what }) => ({ content: what })),
   }),
   T03: async ({ tx, file }) => ({
     reasons: file.row.reasons,
-    incidents: (await readDossier(tx, file.row.id)).incidents.map(({ on, what, source, reason }) => ({ on, what, source, reason })),
+    incidents: (await readDossier(tx, file.row.id)).incidents.map(({ on, what, source, reason }) => ({
+      on,
+      what,
+      source,
+      reason,
+    })),
   }),
   T09: askedPerson,
   T10: dossierFacts,
@@ -145,14 +161,21 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
   T19: async (context) => ({
     attempt: Number(context.task?.subject ?? '1'),
     callRequired: (await packetOf(context)).callRequired,
-    clientContact: { name: context.file.records.contacts[0]?.name ?? '', phone: context.file.records.contacts[0]?.phone ?? null },
+    clientContact: {
+      name: context.file.records.contacts[0]?.name ?? '',
+      phone: context.file.records.contacts[0]?.phone ?? null,
+    },
   }),
   T21o: openItems,
   T23o: async (context) => ({ items: await itemStates(context), endDate: context.file.row.endDate }),
   T24f: async ({ tx, file, task }) => ({
     lines: (await listLines(tx, file.row.id))
       .filter((line) => line.id === task?.subject)
-      .map((line) => ({ kind: line.kind, amount: { amount: line.amount, currency: line.currency }, key: lineKey(line) })),
+      .map((line) => ({
+        kind: line.kind,
+        amount: { amount: line.amount, currency: line.currency },
+        key: lineKey(line),
+      })),
   }),
   T28: outcome,
   T30: async (context) => ({

@@ -11,7 +11,8 @@ import { findingsOf } from '../packets/check-letter.ts';
 import { noticeDraft } from '../packets/notice-data.ts';
 import { voidedApproval } from '../approval/hold.ts';
 
-export type Gate = { readonly open: true } | { readonly open: false; readonly voided: Voided | null; readonly red: readonly string[] };
+export type Gate =
+  { readonly open: true } | { readonly open: false; readonly voided: Voided | null; readonly red: readonly string[] };
 
 interface GateFacts {
   readonly dossierMet: boolean;
@@ -68,7 +69,9 @@ async function gateFacts(tx: Tx, file: CaseFile, at: string): Promise<GateFacts>
 async function callDone(tx: Tx, caseId: string): Promise<boolean> {
   const log = await lastAnswered(tx, caseId, 'call-log');
   if (log?.choice === 'called') return true;
-  const waivers = (await listTasks(tx, caseId)).filter((task) => task.kind === 'call-waiver' && task.state === 'answered');
+  const waivers = (await listTasks(tx, caseId)).filter(
+    (task) => task.kind === 'call-waiver' && task.state === 'answered',
+  );
   const last = waivers.at(-1)?.subject.split('/')[0];
   const signatures = waivers.filter((task) => task.subject.split('/')[0] === last);
   return signatures.length >= 2 && signatures.every((task) => task.choice === 'sign');

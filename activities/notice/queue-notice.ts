@@ -49,24 +49,45 @@ export function makeWaiverPeople({ db }: ActivityDeps): CaseActivities['waiverPe
   };
 }
 
-/** Queues the notice, and with it what the client is told of its money: each a row with a key of its own (F4). */
+/** Queues the notice: a row with a key of its own (F4). */
 export function makeQueueNotice({ db }: ActivityDeps): CaseActivities['queueNotice'] {
   return ({ caseId, at, version }) =>
     inTransaction(db, async (tx) => {
       await lockCase(tx, caseId);
       const file = await openCaseFile(tx, caseId);
       const gate = await noticeGate(tx, file, at);
-      if (!gate.open) return gate.voided === null ? recordClosed(tx, caseId, gate.red, at) : { voided: gate.voided };
+      if (!gate.open) return refuseNotice(tx, caseId, gate, at);
       const row = await currentPacket(tx, caseId);
       const packet = await approvedPacket(tx, caseId);
       const address = await correctedAddress(tx, caseId);
       const common = { caseId, taskId: null, recipientId: packet.recipient.id, params: { address }, at };
-      const key = (kind: string): string => `${caseId}/notice/${kind}/${row?.digest ?? ''}/${String(version)}`;
-      const mailId = await queueMail(tx, { ...common, kind: packet.noticeKind, businessKey: key(packet.noticeKind) });
-      if (packet.owed.amount + packet.goodwill.amount > 0) await queueMail(tx, { ...common, kind: 'T24c', businessKey: key('T24c') });
-      await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'notice-queued', detail: { mail: mailId, version } });
+      const businessKey = `${caseId}/notice/${packet.noticeKind}/${row?.digest ?? ''}/${String(version)}`;
+      const mailId = await queueMail(tx, { ...common, kind: packet.noticeKind, businessKey });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: 'workflow',
+        action: 'notice-queued',
+        detail: { mail: mailId, version },
+      });
       return { mailId };
     });
+}
+
+/** What the client is told of its money (T24c): held until the notice has arrived, so that no refund announces it. Once per packet. */
+export async function queueMoneyMail(tx: Tx, caseId: string, at: string): Promise<void> {
+  const row = await currentPacket(tx, caseId);
+  const packet = await approvedPacket(tx, caseId);
+  if (packet.owed.amount + packet.goodwill.amount === 0) return;
+  await queueMail(tx, {
+    caseId,
+    taskId: null,
+    kind: 'T24c',
+    recipientId: packet.recipient.id,
+    businessKey: `${caseId}/notice/T24c/${row?.digest ?? ''}`,
+    params: { address: await correctedAddress(tx, caseId) },
+    at,
+  });
 }
 
 async function recordClosed(tx: Tx, caseId: string, red: readonly string[], at: string): Promise<{ closed: true }> {
@@ -92,14 +113,7 @@ export function makeMailState({ db }: ActivityDeps): CaseActivities['mailState']
     const mail = await readMail(reading(db), mailId);
     if (mail === null) throw new Error(`found no mail ${mailId}`);
     if (mail.deliveredAt !== null) return 'delivered';
-    switch (mail.state) {
-      case 'queued':
-      case 'sending':
-        return 'waiting';
-      case 'kept':
-        return 'accepted';
-      default:
-        return mail.state;
-    }
+    if (mail.state === 'queued' || mail.state === 'sending') return 'waiting';
+    return mail.state === 'kept' ? 'accepted' : mail.state;
   };
 }

@@ -10,14 +10,20 @@ import { dateOf } from '../../domain/calendar.ts';
 import { endAfterService } from '../../domain/end-date.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
-import { approvedPacket } from './queue-notice.ts';
+import { approvedPacket, queueMoneyMail } from './queue-notice.ts';
 
 /** Records the basis on which a taken mail counts as delivered: no bounce came back in the policy's time (stage 13). */
 export function makeMarkMailDelivered({ db }: ActivityDeps): CaseActivities['markMailDelivered'] {
   return ({ caseId, at, mailId }) =>
     inTransaction(db, async (tx) => {
       await markDelivered(tx, mailId, 'no-bounce', at);
-      await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'mail-delivered', detail: { mail: mailId, basis: 'no-bounce' } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: 'workflow',
+        action: 'mail-delivered',
+        detail: { mail: mailId, basis: 'no-bounce' },
+      });
     });
 }
 
@@ -30,18 +36,25 @@ export function makeResolveMail({ db }: ActivityDeps): CaseActivities['resolveMa
       if (answer === null) throw new Error(`found no finding about mail ${mailId}`);
       const arrived = answer.choice === 'arrived';
       await resolveUnknown(tx, mailId, arrived ? 'accepted' : 'queued', `reconciled: ${answer.choice}`, at);
-      await writeAudit(tx, { at, caseId, actor: answer.personId, action: 'mail-reconciled', detail: { mail: mailId, found: answer.choice } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: answer.personId,
+        action: 'mail-reconciled',
+        detail: { mail: mailId, found: answer.choice },
+      });
     });
 }
 
 /**
  * D8: the legal date is the day of sending or receipt as the clause counts, or the day of proven service where e-mail alone sets none. A
- * late date moves the end later, never earlier.
+ * late date moves the end later, never earlier. Called when the notice has arrived, so the mail about the money is queued here.
  */
 export function makeSetLegalDate({ db }: ActivityDeps): CaseActivities['setLegalDate'] {
   return ({ caseId, at, mailId, step }) =>
     inTransaction(db, async (tx) => {
       await lockCase(tx, caseId);
+      await queueMoneyMail(tx, caseId, at);
       const file = await openCaseFile(tx, caseId);
       const review = await currentReview(tx, file, at);
       if (review === null || file.row.plannedEnd === null) throw new Error('found no contract review or planned end');
@@ -56,7 +69,13 @@ export function makeSetLegalDate({ db }: ActivityDeps): CaseActivities['setLegal
         outcome,
       });
       await updateCase(tx, caseId, { legalDate, endDate });
-      await writeTrace(tx, caseId, { rule: 'D8 service', step, rowId: `legal date ${legalDate}`, outcome: endDate, at });
+      await writeTrace(tx, caseId, {
+        rule: 'D8 service',
+        step,
+        rowId: `legal date ${legalDate}`,
+        outcome: endDate,
+        at,
+      });
       await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'legal-date-set', detail: { legalDate, endDate } });
       return 'set';
     });

@@ -11,6 +11,7 @@ import { listExitItems } from '../../db/tables/exit-items.ts';
 import { insertPacket } from '../../db/tables/packets.ts';
 import { listTraces, writeTrace } from '../../db/tables/rule-traces.ts';
 import { decideTier } from '../../domain/tier.ts';
+import { textOf } from '../../domain/forms.ts';
 import type { Packet, PacketItem } from '../../domain/packet.ts';
 import { zero } from '../../domain/money.ts';
 import type { CaseActivities } from '../contract.ts';
@@ -41,9 +42,21 @@ export function makeBuildPacket({ db }: ActivityDeps): CaseActivities['buildPack
       if (draft === null || (await findingsOf(tx, file, draft)).length > 0) return { ready: false };
       const packet = await assemblePacket(tx, file, draft);
       const row = await insertPacket(tx, packet, round, at);
-      await writeTrace(tx, caseId, { rule: 'D10', step, rowId: draft.situation.toneRow, outcome: draft.situation.tone, at });
+      await writeTrace(tx, caseId, {
+        rule: 'D10',
+        step,
+        rowId: draft.situation.toneRow,
+        outcome: draft.situation.tone,
+        at,
+      });
       await writeTrace(tx, caseId, { rule: 'D14', step, rowId: 'D14.1 6 7 8 10', outcome: 'clean', at });
-      await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'packet-built', detail: { digest: row.digest, round } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: 'workflow',
+        action: 'packet-built',
+        detail: { digest: row.digest, round },
+      });
       return { ready: true };
     });
 }
@@ -70,7 +83,7 @@ export async function assemblePacket(tx: Tx, file: CaseFile, draft: NoticeDraft)
       .filter((incident) => !incident.criticismOnly)
       .map(({ on, reason, what, source }) => ({ on, reason, what, source })),
     feedback: { asked: dossier.feedback.asked, received: dossier.feedback.received },
-    pattern: { recurring: verdict['recurring'] === true, howArose: String(verdict['howArose'] ?? '') },
+    pattern: { recurring: verdict['recurring'] === true, howArose: textOf(verdict, 'howArose') },
     clause: situation.review?.clause ?? records.contract.clause,
     packs: situation.packs.map((pack) => pack.id),
     mayEnd: true,

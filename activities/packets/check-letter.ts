@@ -35,7 +35,12 @@ export async function findingsOf(tx: Tx, file: CaseFile, draft: NoticeDraft): Pr
 function asDraft({ situation, data }: NoticeDraft): Parameters<typeof lintNotice>[0] {
   const said = Object.fromEntries(data.packContents.map((content) => [content.key, content.text]));
   const { endDate, complaintRoute } = data;
-  const own = { data_choice: data.exportUntil, stated_end_date: endDate, effective_date: endDate, complaint_route: complaintRoute };
+  const own = {
+    data_choice: data.exportUntil,
+    stated_end_date: endDate,
+    effective_date: endDate,
+    complaint_route: complaintRoute,
+  };
   return {
     tone: situation.tone,
     language: situation.language,
@@ -61,11 +66,17 @@ function asDraft({ situation, data }: NoticeDraft): Parameters<typeof lintNotice
 }
 
 /** What the letter must say, from the records themselves and not from the letter. */
-async function expectedOf(tx: Tx, file: CaseFile, { situation }: NoticeDraft): Promise<Parameters<typeof lintNotice>[1]> {
+async function expectedOf(
+  tx: Tx,
+  file: CaseFile,
+  { situation }: NoticeDraft,
+): Promise<Parameters<typeof lintNotice>[1]> {
   const { packs, wordLimit } = situation;
   const figures = await owedInAll(tx, file);
   const keys = packs.flatMap((pack) => pack.contents).map((content) => content.key);
-  const items = (await listExitItems(tx, file.row.id)).filter((item) => item.state === 'planned' || item.state === 'open');
+  const items = (await listExitItems(tx, file.row.id)).filter(
+    (item) => item.state === 'planned' || item.state === 'open',
+  );
   return {
     owed: figures?.owed ?? zero(file.row.currency),
     goodwill: figures?.goodwill ?? zero(file.row.currency),

@@ -27,7 +27,11 @@ export async function letterSituation(tx: Tx, file: CaseFile, at: string): Promi
   const { row, records } = file;
   const { packs } = await matchedPacks(tx, file, at);
   const regulated = packs.some((pack) => pack.kind === 'profession');
-  const { tone, wordLimit, row: toneRow } = decideTone({ path: row.path ?? 'STANDARD', leadReason: row.leadReason, regulated });
+  const {
+    tone,
+    wordLimit,
+    row: toneRow,
+  } = decideTone({ path: row.path ?? 'STANDARD', leadReason: row.leadReason, regulated });
   const dossier = await readDossier(tx, row.id);
   const own = dossier.incidents.filter((incident) => incident.reason === row.leadReason && !incident.criticismOnly);
   return {

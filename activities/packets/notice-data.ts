@@ -2,9 +2,10 @@ import type { CaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
-import { addDays } from '../../domain/calendar.ts';
+import { addDays, dateOf } from '../../domain/calendar.ts';
 import type { Person } from '../../domain/directory.ts';
-import type { FormValues } from '../../domain/forms.ts';
+import { choicesOf, textOf, type FormValues } from '../../domain/forms.ts';
+import type { Money } from '../../domain/money.ts';
 import { owedInAll } from '../../db/figures.ts';
 import { mailBase } from '../email/mail-base.ts';
 import { findRecipient } from '../email/recipient.ts';
@@ -36,49 +37,63 @@ export interface NoticeData extends Readonly<Record<string, unknown>> {
 /** Days after the notice within which the money is paid. */
 const PAY_WITHIN_DAYS = 14;
 
+/** Null while letter, figures or review are missing. `at` gives the letter its date. */
 export async function noticeDraft(tx: Tx, file: CaseFile, at: string): Promise<NoticeDraft | null> {
-  const { row, records, policy } = file;
-  const letter = await lastAnswer(tx, row.id, 'preparation');
+  const letter = await lastAnswer(tx, file.row.id, 'preparation');
   const figures = await owedInAll(tx, file);
   const situation = await letterSituation(tx, file, at);
-  const { review } = situation;
-  const spokesperson = await records.person(text(letter?.values ?? {}, 'spokesperson'));
-  const contact = records.contacts[0];
-  if (letter === null || figures === null || review === null || spokesperson === null || row.plannedEnd === null || contact === undefined) return null;
-  const { values } = letter;
-  const chosen = values['alternatives'];
-  const today = at.slice(0, 10);
-  const money = figures.owed.amount + figures.goodwill.amount > 0;
-  const recipient = await findRecipient(file, contact.id);
-  if (recipient === null) return null;
+  const spokesperson = letter === null ? null : await file.records.person(textOf(letter.values, 'spokesperson'));
+  const contact = file.records.contacts[0];
+  const recipient = contact === undefined ? null : await findRecipient(file, contact.id);
+  if (letter === null || figures === null || spokesperson === null || recipient === null) return null;
+  if (situation.review === null || file.row.plannedEnd === null) return null;
   const data: NoticeData = {
     ...(await mailBase(file, recipient, { link: null, deadline: null, reminder: 0 })),
-    date: today,
-    contact: { name: contact.name },
-    thanks: text(values, 'thanks'),
-    framing: text(values, 'framing').split(/\n{2,}/),
-    ownShare: orNull(text(values, 'ownShare')),
-    clause: review.clause,
-    endDate: row.plannedEnd,
+    ...words(file, letter.values),
+    ...dates(file, file.row.plannedEnd, at, figures),
+    contact: { name: recipient.name },
+    clause: situation.review.clause,
     owed: figures.owed,
     goodwill: figures.goodwill,
-    goodwillText: orNull(text(values, 'goodwillText')),
-    payOn: money ? addDays(today, PAY_WITHIN_DAYS) : null,
-    apology: text(values, 'apology'),
-    alternatives: records.alternatives
-      .filter((one) => Array.isArray(chosen) && (chosen as readonly string[]).includes(one.id))
-      .map(({ name, fit, howTo, url, commission }) => ({ name, fit, howTo, url, commission })),
     openItems: await openItems(tx, file),
     contactPoint: { name: spokesperson.name, email: spokesperson.email, phone: null },
-    exportUntil: addDays(row.plannedEnd, policy.exportDays),
-    complaintRoute: review.complaintRoute,
+    complaintRoute: situation.review.complaintRoute,
     packContents: situation.packs
       .flatMap((pack) => pack.contents)
-      .map((content) => ({ key: content.key, text: text(values, `pack.${content.key}`) }))
+      .map((content) => ({ key: content.key, text: textOf(letter.values, `pack.${content.key}`) }))
       .filter((content) => content.text !== ''),
-    signer: { name: spokesperson.name, title: spokesperson.title === '' ? file.settings.companyName : spokesperson.title },
+    signer: {
+      name: spokesperson.name,
+      title: spokesperson.title === '' ? file.settings.companyName : spokesperson.title,
+    },
   };
   return { situation, data, spokesperson };
+}
+
+/** What the owner wrote. */
+function words(file: CaseFile, values: FormValues) {
+  const chosen = choicesOf(values, 'alternatives');
+  return {
+    thanks: textOf(values, 'thanks'),
+    framing: textOf(values, 'framing').split(/\n{2,}/),
+    ownShare: orNull(textOf(values, 'ownShare')),
+    goodwillText: orNull(textOf(values, 'goodwillText')),
+    apology: textOf(values, 'apology'),
+    alternatives: file.records.alternatives
+      .filter((one) => chosen.includes(one.id))
+      .map(({ name, fit, howTo, url, commission }) => ({ name, fit, howTo, url, commission })),
+  };
+}
+
+function dates(file: CaseFile, endDate: string, at: string, figures: { owed: Money; goodwill: Money }) {
+  const date = dateOf(at, file.records.contract.zone);
+  const money = figures.owed.amount + figures.goodwill.amount > 0;
+  return {
+    date,
+    endDate,
+    payOn: money ? addDays(date, PAY_WITHIN_DAYS) : null,
+    exportUntil: addDays(endDate, file.policy.exportDays),
+  };
 }
 
 async function openItems(tx: Tx, file: CaseFile): Promise<NoticeData['openItems']> {
@@ -91,8 +106,4 @@ async function openItems(tx: Tx, file: CaseFile): Promise<NoticeData['openItems'
   return items;
 }
 
-const text = (values: FormValues, name: string): string => {
-  const value = values[name];
-  return typeof value === 'string' ? value : '';
-};
 const orNull = (value: string): string | null => (value === '' ? null : value);

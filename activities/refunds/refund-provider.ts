@@ -23,7 +23,11 @@ export const rehearsalProvider: RefundProvider = {
        VALUES ($1, 'rehearsal', $2, $3, $4, $5) ON CONFLICT (business_key) DO NOTHING`,
       [key, line.amount, line.currency, `rehearsal-${line.kind}`, at],
     );
-    const booked = await maybe<{ reference: string }>(tx, 'SELECT reference FROM provider_events WHERE business_key = $1', [key]);
+    const booked = await maybe<{ reference: string }>(
+      tx,
+      'SELECT reference FROM provider_events WHERE business_key = $1',
+      [key],
+    );
     return { state: 'issued', reference: booked?.reference ?? '' };
   },
 };

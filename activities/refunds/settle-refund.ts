@@ -3,7 +3,14 @@ import { lastAnswer } from '../../db/tables/answers.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { isRehearsal, lockCase } from '../../db/tables/cases.ts';
 import { currentPacket, mayExecute, packetContent } from '../../db/tables/packets.ts';
-import { isSettled, listLines, lockLine, planLine, setLineState, type RefundLine } from '../../db/tables/refund-lines.ts';
+import {
+  isSettled,
+  listLines,
+  lockLine,
+  planLine,
+  setLineState,
+  type RefundLine,
+} from '../../db/tables/refund-lines.ts';
 import type { CaseActivities, NetworkActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { voidedApproval } from '../approval/hold.ts';
@@ -15,7 +22,8 @@ export function makePlanRefund({ db }: ActivityDeps): CaseActivities['planRefund
     inTransaction(db, async (tx) => {
       await lockCase(tx, caseId);
       const packet = await currentPacket(tx, caseId);
-      if (packet === null || !mayExecute(packet)) return { lines: (await listLines(tx, caseId)).filter((line) => !isSettled(line)).map((line) => line.id) };
+      if (packet === null || !mayExecute(packet))
+        return { lines: (await listLines(tx, caseId)).filter((line) => !isSettled(line)).map((line) => line.id) };
       const { owed, goodwill } = await packetContent(tx, packet);
       await planLine(tx, caseId, 'owed', owed, packet.digest);
       await planLine(tx, caseId, 'goodwill', goodwill, packet.digest);
@@ -75,7 +83,13 @@ export function makeSettleLine({ db }: ActivityDeps): CaseActivities['settleLine
       }
       const ref = typeof answer.values['reference'] === 'string' ? answer.values['reference'] : '';
       await setLineState(tx, lineId, answer.choice === 'credited' ? 'credited' : 'issued', { ref, at });
-      await writeAudit(tx, { at, caseId, actor: answer.personId, action: 'refund-settled', detail: { line: line.kind, as: answer.choice } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: answer.personId,
+        action: 'refund-settled',
+        detail: { line: line.kind, as: answer.choice },
+      });
       return 'settled';
     });
 }

@@ -16,7 +16,9 @@ export function makePlanEndDate({ db }: ActivityDeps): CaseActivities['planEndDa
       const file = await openCaseFile(tx, caseId);
       const review = await currentReview(tx, file, at);
       if (review === null) throw new Error('found no contract review that allows an end');
-      const due = (await listExitItems(tx, caseId)).flatMap((item) => (item.state === 'planned' && item.dueOn !== null ? [item.dueOn] : []));
+      const due = (await listExitItems(tx, caseId)).flatMap((item) =>
+        item.state === 'planned' && item.dueOn !== null ? [item.dueOn] : [],
+      );
       const plan = planEnd({
         terms: review.terms,
         path: file.row.path ?? 'STANDARD',
@@ -26,7 +28,13 @@ export function makePlanEndDate({ db }: ActivityDeps): CaseActivities['planEndDa
       });
       await updateCase(tx, caseId, { plannedEnd: plan.endDate, noticeBy: plan.noticeBy });
       await writeTrace(tx, caseId, { rule: 'D8', step, rowId: plan.row, outcome: plan.outcome, at });
-      await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'end-planned', detail: { endDate: plan.endDate, noticeBy: plan.noticeBy } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: 'workflow',
+        action: 'end-planned',
+        detail: { endDate: plan.endDate, noticeBy: plan.noticeBy },
+      });
       return { window: plan.outcome === 'NEXT_WINDOW' ? 'missed' : 'open' };
     });
 }

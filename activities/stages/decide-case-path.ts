@@ -28,12 +28,24 @@ export function makeDecideCasePath({ db }: ActivityDeps): CaseActivities['decide
       const tier = decideTier(tierFacts(file, at));
       const decided = decidePath(facts);
       for (const reason of facts.reasons)
-        await writeTrace(tx, caseId, { rule: `D2/${reason.code}`, step, rowId: reason.row, outcome: reason.likelihood, at });
+        await writeTrace(tx, caseId, {
+          rule: `D2/${reason.code}`,
+          step,
+          rowId: reason.row,
+          outcome: reason.likelihood,
+          at,
+        });
       await writeTrace(tx, caseId, { rule: 'D9', step, rowId: tier.row, outcome: tier.tier, at });
       await writeTrace(tx, caseId, { rule: 'D1', step, rowId: decided.row, outcome: decided.path, at });
       await updateCase(tx, caseId, { path: decided.path, tier: tier.tier, valueAmount: tier.value.amount });
       if (decided.path === 'NO_GROUND') await tellReporter(tx, file, at);
-      await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'path-decided', detail: { path: decided.path, row: decided.row } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: 'workflow',
+        action: 'path-decided',
+        detail: { path: decided.path, row: decided.row },
+      });
       return { path: decided.path, outcome: outcomeOf(decided.path) };
     });
 }
@@ -44,7 +56,9 @@ function outcomeOf(path: Path): Outcome {
   return path === 'REPAIR_FIRST' || path === 'REPAIR_EXTRA' ? 'repair-only' : 'ground';
 }
 
-type TracedFacts = PathFacts & { readonly reasons: readonly (PathFacts['reasons'][number] & { readonly row: string })[] };
+type TracedFacts = PathFacts & {
+  readonly reasons: readonly (PathFacts['reasons'][number] & { readonly row: string })[];
+};
 
 async function pathFacts(tx: Tx, file: CaseFile, values: FormValues, at: string): Promise<TracedFacts> {
   const incidents = await listIncidents(tx, file.row.id);
@@ -52,7 +66,9 @@ async function pathFacts(tx: Tx, file: CaseFile, values: FormValues, at: string)
   return {
     reasons: file.row.reasons.map((code) => {
       const given = values[`evidence.${code}`];
-      const evidence = LIKELIHOOD_EVIDENCE.filter((known) => Array.isArray(given) && (given as readonly string[]).includes(known));
+      const evidence = LIKELIHOOD_EVIDENCE.filter(
+        (known) => Array.isArray(given) && (given as readonly string[]).includes(known),
+      );
       const { row, value } = likelihoodOf(evidence);
       const own = incidents.filter((incident) => incident.reason === code).map((incident) => incident.on);
       return {
@@ -108,5 +124,13 @@ function monthsUntil(from: string, to: string): number {
 async function tellReporter(tx: Tx, file: CaseFile, at: string): Promise<void> {
   const caseId = file.row.id;
   for (const reporter of file.records.roleIds('reporter'))
-    await queueMail(tx, { caseId, taskId: null, kind: 'T02', recipientId: reporter, businessKey: `${caseId}/triage/T02/${reporter}`, params: {}, at });
+    await queueMail(tx, {
+      caseId,
+      taskId: null,
+      kind: 'T02',
+      recipientId: reporter,
+      businessKey: `${caseId}/triage/T02/${reporter}`,
+      params: {},
+      at,
+    });
 }

@@ -19,7 +19,13 @@ export function makeEnterStage({ db }: ActivityDeps): CaseActivities['enterStage
       const cause = `policy ${row.policyName} ${String(row.policyVersion)}: notPartOf ${stage}`;
       if (skipped) await leaveStageRow(tx, caseId, step, { outcome: 'skipped', cause, at });
       await updateCase(tx, caseId, { stage, outcome: final });
-      await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'stage-entered', detail: { stage, step, round, skipped } });
+      await writeAudit(tx, {
+        at,
+        caseId,
+        actor: 'workflow',
+        action: 'stage-entered',
+        detail: { stage, step, round, skipped },
+      });
       return { round, lastSeq: await lastSeq(tx, caseId), skipped };
     });
 }

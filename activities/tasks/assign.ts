@@ -35,12 +35,20 @@ async function wanted(tx: Tx, file: CaseFile, kind: TaskKind, subject: string, a
       return item?.personId === null || item === undefined ? [] : [item.personId];
     }
     case 'client':
-      return records.contacts.filter((contact) => contact.authorised).slice(0, 1).map((contact) => contact.id);
+      return records.contacts
+        .filter((contact) => contact.authorised)
+        .slice(0, 1)
+        .map((contact) => contact.id);
   }
 }
 
 /** The next person of an escalation who is not asked yet, or null. */
-export async function escalateTo(tx: Tx, file: CaseFile, to: EscalateTo, asked: readonly string[]): Promise<string | null> {
+export async function escalateTo(
+  tx: Tx,
+  file: CaseFile,
+  to: EscalateTo,
+  asked: readonly string[],
+): Promise<string | null> {
   const candidates = await candidatesFor(tx, file, to, asked[0] ?? file.row.ownerId);
   return candidates.find((id) => !asked.includes(id)) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../db/case-file.ts';
-import { legalReview, matchedPacks, needsConfirmation } from '../../db/contract-situation.ts';
+import { matchedPacks, needsConfirmation } from '../../db/contract-situation.ts';
 import type { Tx } from '../../db/database.ts';
 import { currentAssessment } from '../../db/tables/assessments.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
@@ -49,17 +49,15 @@ async function peopleFor(file: CaseFile, kind: TaskKind): Promise<Option[]> {
   return fitting.map((person) => ({ value: person.id, label: person.name }));
 }
 
+type InitialOf = (tx: Tx, file: CaseFile, at: string) => Promise<Initial>;
+
 async function initialValues(tx: Tx, file: CaseFile, kind: TaskKind, at: string): Promise<Initial> {
-  switch (kind) {
-    case 'contract-review':
-      return reviewValues(tx, file, at);
-    case 'assessment':
-      return figureValues(tx, file);
-    case 'preparation':
-      return letterValues(tx, file, at);
-    default:
-      return {};
-  }
+  const known: Partial<Record<TaskKind, InitialOf>> = {
+    'contract-review': reviewValues,
+    assessment: figureValues,
+    preparation: letterValues,
+  };
+  return (await known[kind]?.(tx, file, at)) ?? {};
 }
 
 async function reviewValues(tx: Tx, file: CaseFile, at: string): Promise<Initial> {
@@ -67,7 +65,6 @@ async function reviewValues(tx: Tx, file: CaseFile, at: string): Promise<Initial
   const { packs } = await matchedPacks(tx, file, at);
   const before = await lastAnswer(tx, file.row.id, 'contract-review');
   if (before?.choice === 'true') return { ...before.values };
-  const { causes } = await legalReview(tx, file, at);
   return {
     clauseId: contract.clause.id,
     clauseText: contract.clause.text,
@@ -75,7 +72,6 @@ async function reviewValues(tx: Tx, file: CaseFile, at: string): Promise<Initial
     noticeMonths: contract.noticeMonths,
     countedFrom: contract.countedFrom,
     ...(packs.some((pack) => pack.form.email_alone_enough === false) ? { emailEnough: false } : {}),
-    ...(causes.length === 0 ? { mayEnd: true } : {}),
   };
 }
 
@@ -102,14 +98,15 @@ async function letterValues(tx: Tx, file: CaseFile, at: string): Promise<Initial
   if (before !== null) return { ...before.values };
   const letter = await suggestLetter(tx, file, dateOf(at, file.settings.zone));
   const { alternatives } = file.records;
+  const spokesperson = file.records.roleIds('spokesperson')[0];
   return {
     thanks: letter.thanks,
     framing: letter.framing.join('\n\n'),
     ...(letter.ownShare === null ? {} : { ownShare: letter.ownShare }),
-    ...(letter.goodwillText === null ? {} : { goodwillText: letter.goodwillText }),
+    goodwillText: letter.goodwillText,
     apology: letter.apology,
     alternatives: alternatives.slice(0, ALTERNATIVES_OFFERED).map((one) => one.id),
-    ...(file.records.roleIds('spokesperson')[0] === undefined ? {} : { spokesperson: file.records.roleIds('spokesperson')[0] ?? '' }),
+    ...(spokesperson === undefined ? {} : { spokesperson }),
   };
 }
 

@@ -5,7 +5,16 @@ import { writeAudit } from '../../db/tables/audit.ts';
 import { lockCase } from '../../db/tables/cases.ts';
 import { queueMail } from '../../db/tables/outbox.ts';
 import { currentPacket } from '../../db/tables/packets.ts';
-import { addTaskPerson, endTask, findTask, insertTask, lastAnswered, needTask, type TaskKey, type TaskRow } from '../../db/tables/tasks.ts';
+import {
+  addTaskPerson,
+  endTask,
+  findTask,
+  insertTask,
+  lastAnswered,
+  needTask,
+  type TaskKey,
+  type TaskRow,
+} from '../../db/tables/tasks.ts';
 import { addDuration } from '../../domain/calendar.ts';
 import { dueAt, taskStep } from '../../domain/task-steps.ts';
 import { TASKS } from '../../domain/tasks.ts';
@@ -49,7 +58,13 @@ async function open(tx: Tx, file: CaseFile, key: TaskKey, at: string, closesAt: 
   for (const person of people) await addTaskPerson(tx, task.id, person, 'asked', at);
   if (earlier !== null) return carry(tx, task, earlier, at);
   for (const person of people) await queueRequest(tx, task, person, at);
-  await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'task-opened', detail: { task: task.id, kind, people: people.join(' ') } });
+  await writeAudit(tx, {
+    at,
+    caseId,
+    actor: 'workflow',
+    action: 'task-opened',
+    detail: { task: task.id, kind, people: people.join(' ') },
+  });
   return task;
 }
 
@@ -58,7 +73,13 @@ async function carry(tx: Tx, task: TaskRow, earlier: TaskRow, at: string): Promi
   if (answer === null) return task;
   await insertAnswer(tx, task.caseId, { ...answer, taskId: task.id, via: 'carried', answeredAt: at });
   await endTask(tx, task.id, { state: 'answered', why: 'carried', choice: answer.choice, at, by: answer.personId });
-  await writeAudit(tx, { at, caseId: task.caseId, actor: 'workflow', action: 'answer-carried', detail: { task: task.id, kind: task.kind } });
+  await writeAudit(tx, {
+    at,
+    caseId: task.caseId,
+    actor: 'workflow',
+    action: 'answer-carried',
+    detail: { task: task.id, kind: task.kind },
+  });
   return needTask(tx, task.id);
 }
 

@@ -3,7 +3,15 @@ import { inTransaction, type Tx } from '../../db/database.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { revokeLinks } from '../../db/tables/links.ts';
 import { firstMailOf, queueMail } from '../../db/tables/outbox.ts';
-import { addTaskPerson, endTask, listTaskPeople, lockTask, needTask, setTaskStep, type TaskRow } from '../../db/tables/tasks.ts';
+import {
+  addTaskPerson,
+  endTask,
+  listTaskPeople,
+  lockTask,
+  needTask,
+  setTaskStep,
+  type TaskRow,
+} from '../../db/tables/tasks.ts';
 import type { EscalateTo } from '../../domain/policy.ts';
 import { TASKS } from '../../domain/tasks.ts';
 import type { CaseActivities } from '../contract.ts';
@@ -30,7 +38,13 @@ async function carryOut(tx: Tx, file: CaseFile, task: TaskRow, at: string): Prom
   const audit = (action: string): Promise<void> =>
     writeAudit(tx, { at, caseId: task.caseId, actor: 'workflow', action, detail: { task: task.id, kind: task.kind } });
   if (step.do === 'close') {
-    await endTask(tx, task.id, { state: 'closed', why: 'nobody answered in time', choice: 'silent', at, by: 'workflow' });
+    await endTask(tx, task.id, {
+      state: 'closed',
+      why: 'nobody answered in time',
+      choice: 'silent',
+      at,
+      by: 'workflow',
+    });
     await revokeLinks(tx, task.id, 'closed', at);
     return audit('task-closed-unanswered');
   }

@@ -14,7 +14,13 @@ export function makeWithdrawTasks({ db }: ActivityDeps): CaseActivities['withdra
       for (const task of await listOpenTasks(tx, caseId)) {
         await endTask(tx, task.id, { state: 'withdrawn', why, choice: null, at, by: 'workflow' });
         await revokeLinks(tx, task.id, 'withdrawn', at);
-        await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'task-withdrawn', detail: { task: task.id, kind: task.kind } });
+        await writeAudit(tx, {
+          at,
+          caseId,
+          actor: 'workflow',
+          action: 'task-withdrawn',
+          detail: { task: task.id, kind: task.kind },
+        });
       }
     });
 }

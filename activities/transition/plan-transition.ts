@@ -19,7 +19,11 @@ export function makePlanTransition({ db }: ActivityDeps): CaseActivities['planTr
     const { zone } = records.contract;
     const endsAt = instantOf(row.endDate, DAY_END, zone);
     const status: string[] = [];
-    for (let next = addDuration(at, policy.statusEvery, calendarIn(file, zone)); next < endsAt; next = addDuration(next, policy.statusEvery, calendarIn(file, zone)))
+    for (
+      let next = addDuration(at, policy.statusEvery, calendarIn(file, zone));
+      next < endsAt;
+      next = addDuration(next, policy.statusEvery, calendarIn(file, zone))
+    )
       status.push(next);
     const endDate = row.endDate;
     const countdown = policy.countdownDays

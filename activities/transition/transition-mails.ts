@@ -53,7 +53,10 @@ export function makeCheckClosing({ db }: ActivityDeps): CaseActivities['checkClo
     const checks = [
       { name: 'end date passed', green: row.endDate !== null && at.slice(0, 10) >= row.endDate },
       { name: 'access ended', green: await answered('access-off') },
-      { name: 'export delivered', green: choice === undefined || choice === 'delete' || (await answered('export-delivered')) },
+      {
+        name: 'export delivered',
+        green: choice === undefined || choice === 'delete' || (await answered('export-delivered')),
+      },
       { name: 'erasure certified', green: await answered('erasure') },
       {
         name: 'money settled or handed to collection',

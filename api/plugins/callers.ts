@@ -41,7 +41,10 @@ export function clearSession(reply: FastifyReply, deps: AppDeps): void {
 
 /** Session ids are base64url, so the value needs no escaping. */
 function writeCookie(reply: FastifyReply, deps: AppDeps, value: string, more: string): void {
-  void reply.header('Set-Cookie', `${cookieName(deps)}=${value}; Path=/; HttpOnly; SameSite=Lax${isSecure(deps) ? '; Secure' : ''}${more}`);
+  void reply.header(
+    'Set-Cookie',
+    `${cookieName(deps)}=${value}; Path=/; HttpOnly; SameSite=Lax${isSecure(deps) ? '; Secure' : ''}${more}`,
+  );
 }
 
 /** The id that the browser sent, or null. */
@@ -69,12 +72,16 @@ export async function recogniseCaller(request: FastifyRequest, deps: AppDeps): P
   const bearer = /^Bearer ([A-Za-z0-9_.~-]{16,200})$/.exec(header)?.[1];
   request.actor = bearer === undefined ? null : await readToken(deps, bearer);
   if (request.actor === null)
-    throw new OffboardingError('NOT_SIGNED_IN', 'Found no token that counts in the Authorization header; expected "Bearer" and a token of "token create".');
+    throw new OffboardingError(
+      'NOT_SIGNED_IN',
+      'Found no token that counts in the Authorization header; expected "Bearer" and a token of "token create".',
+    );
 }
 
 /** Who acts. Throws NOT_SIGNED_IN. */
 export function actorOf(request: FastifyRequest): Actor {
-  if (request.actor === null) throw new OffboardingError('NOT_SIGNED_IN', 'Found nobody signed in; sign in, or send a bearer token.');
+  if (request.actor === null)
+    throw new OffboardingError('NOT_SIGNED_IN', 'Found nobody signed in; sign in, or send a bearer token.');
   return request.actor;
 }
 

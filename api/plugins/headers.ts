@@ -29,8 +29,6 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': PAGE_POLICY,
   // `no-referrer` would send `Origin: null`, which no form of ours could tell from a foreign one.
   'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 };
 
 /** Headers of every answer; a route may replace one. HSTS only where the base is https. */

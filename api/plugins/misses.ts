@@ -28,7 +28,10 @@ export class Misses {
     const own = this.count(address);
     const network = this.count(networkOf(address));
     if (own > PER_ADDRESS || network > PER_NETWORK)
-      throw new OffboardingError('TOO_MANY_REQUESTS', 'Found too many unknown links or requests from this address; wait ten minutes and try again.');
+      throw new OffboardingError(
+        'TOO_MANY_REQUESTS',
+        'Found too many unknown links or requests from this address; wait ten minutes and try again.',
+      );
   }
 
   private count(key: string): number {

@@ -49,7 +49,15 @@ const OPEN_PAGES: readonly Register[] = [
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
-  ...[registerCasesPage, registerCasePage, registerAct, registerAddEntryPage, registerAdvance, registerTaskPage, registerAnswerPage],
+  ...[
+    registerCasesPage,
+    registerCasePage,
+    registerAct,
+    registerAddEntryPage,
+    registerAdvance,
+    registerTaskPage,
+    registerAnswerPage,
+  ],
   ...[registerNewCasePage, registerMailPage, registerImportPage],
 ];
 

@@ -5,7 +5,11 @@ import { seal, unseal } from './seal.ts';
 /** Makes and stores the data key of a new case. */
 export async function createCaseKey(tx: Tx, caseId: string): Promise<void> {
   const wrapped = seal(tx.keys.wrap, randomBytes(32), caseId);
-  await run(tx, 'INSERT INTO case_keys (case_id, wrapped, master_key_id) VALUES ($1, $2, $3)', [caseId, wrapped, tx.keys.id]);
+  await run(tx, 'INSERT INTO case_keys (case_id, wrapped, master_key_id) VALUES ($1, $2, $3)', [
+    caseId,
+    wrapped,
+    tx.keys.id,
+  ]);
 }
 
 /** Seals JSON-plain data under the key of the case; null = account mail, which belongs to no case. */

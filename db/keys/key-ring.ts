@@ -34,9 +34,13 @@ export function readKeyRing(file: string): KeyRing {
   try {
     text = readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new OffboardingError('INVALID_INPUT', `MASTER_KEY_FILE: found no readable file at ${file}; write 32 random bytes as base64 into it.`, {
-      cause: error,
-    });
+    throw new OffboardingError(
+      'INVALID_INPUT',
+      `MASTER_KEY_FILE: found no readable file at ${file}; write 32 random bytes as base64 into it.`,
+      {
+        cause: error,
+      },
+    );
   }
   const master = Buffer.from(text, 'base64');
   if (master.length !== 32)

@@ -21,7 +21,14 @@ export async function insertAnswer(tx: Tx, caseId: string, answer: Answer): Prom
   await run(
     tx,
     'INSERT INTO answers (task_id, person_id, via, choice, values_sealed, answered_at) VALUES ($1, $2, $3, $4, $5, $6)',
-    [answer.taskId, answer.personId, answer.via, answer.choice, await sealJson(tx, caseId, answer.values), answer.answeredAt],
+    [
+      answer.taskId,
+      answer.personId,
+      answer.via,
+      answer.choice,
+      await sealJson(tx, caseId, answer.values),
+      answer.answeredAt,
+    ],
   );
 }
 

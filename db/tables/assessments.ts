@@ -28,11 +28,14 @@ export async function insertAssessment(tx: Tx, caseId: string, made: Assessment)
 
 /** The newest figures, or null before anybody set them. */
 export async function currentAssessment(tx: Tx, caseId: string): Promise<Assessment | null> {
-  const row = await maybe<{ owed: number; goodwill: number; currency: string; body: Buffer; madeBy: string; madeAt: string }>(
-    tx,
-    'SELECT * FROM assessments WHERE case_id = $1 ORDER BY made_at DESC, id DESC LIMIT 1',
-    [caseId],
-  );
+  const row = await maybe<{
+    owed: number;
+    goodwill: number;
+    currency: string;
+    body: Buffer;
+    madeBy: string;
+    madeAt: string;
+  }>(tx, 'SELECT * FROM assessments WHERE case_id = $1 ORDER BY made_at DESC, id DESC LIMIT 1', [caseId]);
   if (row === null) return null;
   const { owed, goodwill, currency, body, madeBy, madeAt } = row;
   const { reason } = await unsealJson<{ reason: string }>(tx, caseId, body);

@@ -30,7 +30,16 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   await run(
     tx,
     `INSERT INTO audit (seq, at, case_id, actor, action, detail, previous_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [seq, entry.at, entry.caseId, entry.actor, entry.action, JSON.stringify(entry.detail), previous, hashOf(seq, previous, entry)],
+    [
+      seq,
+      entry.at,
+      entry.caseId,
+      entry.actor,
+      entry.action,
+      JSON.stringify(entry.detail),
+      previous,
+      hashOf(seq, previous, entry),
+    ],
   );
 }
 
@@ -39,7 +48,9 @@ export async function listAudit(tx: Tx, caseId: string): Promise<AuditRow[]> {
 }
 
 /** Walks the whole chain; returns the first entry that does not fit, or null. A cut tail is not seen by this alone. */
-export async function findAuditBreak(tx: Tx): Promise<{ seq: number; entries: number } | { seq: null; entries: number }> {
+export async function findAuditBreak(
+  tx: Tx,
+): Promise<{ seq: number; entries: number } | { seq: null; entries: number }> {
   let previous: Buffer = GENESIS;
   let seq = 0;
   for (;;) {

@@ -122,7 +122,9 @@ interface InvoiceRow extends Omit<Invoice, 'amount'> {
 }
 
 export async function listInvoices(tx: Tx, contractId: string): Promise<Invoice[]> {
-  const rows = await many<InvoiceRow>(tx, 'SELECT * FROM invoices WHERE contract_id = $1 ORDER BY issued_on, id', [contractId]);
+  const rows = await many<InvoiceRow>(tx, 'SELECT * FROM invoices WHERE contract_id = $1 ORDER BY issued_on, id', [
+    contractId,
+  ]);
   return rows.map(({ amount, currency, ...row }) => ({ ...row, amount: { amount, currency } }));
 }
 

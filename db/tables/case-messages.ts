@@ -35,7 +35,10 @@ export async function listUntold(tx: Tx, caseId: string): Promise<CaseMessage[]>
 }
 
 export async function markTold(tx: Tx, caseId: string, upTo: number): Promise<void> {
-  await run(tx, 'UPDATE case_messages SET told_at = now() WHERE case_id = $1 AND seq <= $2 AND told_at IS NULL', [caseId, upTo]);
+  await run(tx, 'UPDATE case_messages SET told_at = now() WHERE case_id = $1 AND seq <= $2 AND told_at IS NULL', [
+    caseId,
+    upTo,
+  ]);
 }
 
 /** Cases with messages that nobody told the workflow for some seconds. */
@@ -49,5 +52,6 @@ export async function listCasesWithUntold(tx: Tx, olderThanSeconds: number): Pro
 }
 
 export async function lastSeq(tx: Tx, caseId: string): Promise<number> {
-  return (await one<{ last: number }>(tx, 'SELECT next_message_seq - 1 AS last FROM cases WHERE id = $1', [caseId])).last;
+  return (await one<{ last: number }>(tx, 'SELECT next_message_seq - 1 AS last FROM cases WHERE id = $1', [caseId]))
+    .last;
 }

@@ -21,7 +21,9 @@ export async function enterStageRow(tx: Tx, caseId: string, step: number, stage:
      ON CONFLICT (case_id, step) DO NOTHING`,
     [caseId, step, stage, at],
   );
-  return (await one<{ round: number }>(tx, 'SELECT round FROM case_stages WHERE case_id = $1 AND step = $2', [caseId, step])).round;
+  return (
+    await one<{ round: number }>(tx, 'SELECT round FROM case_stages WHERE case_id = $1 AND step = $2', [caseId, step])
+  ).round;
 }
 
 export async function leaveStageRow(

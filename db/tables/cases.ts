@@ -48,7 +48,8 @@ export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
 }
 
 function found(row: CaseRow | null, id: string): CaseRow {
-  if (row === null) throw new OffboardingError('CASE_NOT_FOUND', `Found no case ${id}; look it up in the list of cases.`);
+  if (row === null)
+    throw new OffboardingError('CASE_NOT_FOUND', `Found no case ${id}; look it up in the list of cases.`);
   return row;
 }
 
@@ -85,14 +86,22 @@ const COLUMNS = {
 } as const;
 
 /** Writes the given columns. */
-export async function updateCase(tx: Tx, id: string, change: Partial<Pick<CaseRow, keyof typeof COLUMNS>>): Promise<void> {
+export async function updateCase(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<CaseRow, keyof typeof COLUMNS>>,
+): Promise<void> {
   const names = (Object.keys(COLUMNS) as (keyof typeof COLUMNS)[]).filter((name) => change[name] !== undefined);
   const sets = names.map((name, i) => `${COLUMNS[name]} = $${String(i + 2)}`);
-  if (sets.length > 0) await run(tx, `UPDATE cases SET ${sets.join(', ')} WHERE id = $1`, [id, ...names.map((name) => change[name])]);
+  if (sets.length > 0)
+    await run(tx, `UPDATE cases SET ${sets.join(', ')} WHERE id = $1`, [id, ...names.map((name) => change[name])]);
 }
 
 /** Cases that are written but whose workflow nobody started. */
-export async function listUnstarted(tx: Tx, olderThanSeconds: number): Promise<{ id: string; rehearsalNow: string | null }[]> {
+export async function listUnstarted(
+  tx: Tx,
+  olderThanSeconds: number,
+): Promise<{ id: string; rehearsalNow: string | null }[]> {
   return many(
     tx,
     `SELECT id, rehearsal_now FROM cases WHERE started_at IS NULL AND created_at < now() - make_interval(secs => $1) LIMIT 500`,

@@ -59,5 +59,9 @@ export async function revokeLinks(tx: Tx, taskId: string, why: string, at: strin
 }
 
 export async function recordOpen(tx: Tx, tokenHash: Buffer, method: string, likelyMachine: boolean): Promise<void> {
-  await run(tx, 'INSERT INTO link_opens (token_hash, method, likely_machine) VALUES ($1, $2, $3)', [tokenHash, method, likelyMachine]);
+  await run(tx, 'INSERT INTO link_opens (token_hash, method, likely_machine) VALUES ($1, $2, $3)', [
+    tokenHash,
+    method,
+    likelyMachine,
+  ]);
 }

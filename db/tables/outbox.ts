@@ -21,7 +21,10 @@ export interface MailRow {
   readonly rawSha256: Buffer | null;
   readonly shown: Buffer | null;
   readonly queuedAt: string;
+  /** Technical time, as is `nextTryAt`; null = nobody took it up, or a person let it go out once more. */
+  readonly claimedAt: string | null;
   readonly firstTriedAt: string | null;
+  readonly nextTryAt: string | null;
   readonly settledAt: string | null;
   readonly reply: string | null;
   readonly deliveredAt: string | null;
@@ -66,6 +69,11 @@ export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
 
 export async function readMail(tx: Tx, id: string): Promise<MailRow | null> {
   return maybe<MailRow>(tx, 'SELECT * FROM outbox WHERE id = $1', [id]);
+}
+
+/** The mail of a business key, or null. */
+export async function findMail(tx: Tx, businessKey: string): Promise<MailRow | null> {
+  return maybe<MailRow>(tx, 'SELECT * FROM outbox WHERE business_key = $1', [businessKey]);
 }
 
 export async function lockMail(tx: Tx, id: string): Promise<MailRow> {
@@ -118,7 +126,8 @@ export async function shownMail(tx: Tx, row: MailRow): Promise<ShownMail | null>
 export async function markSending(tx: Tx, id: string, attempt: number): Promise<void> {
   await run(
     tx,
-    `UPDATE outbox SET state = 'sending', attempt = $2, claimed_at = now(), first_tried_at = coalesce(first_tried_at, now()) WHERE id = $1`,
+    `UPDATE outbox SET state = 'sending', attempt = $2, claimed_at = now(), first_tried_at = coalesce(first_tried_at, now()),
+       next_try_at = NULL WHERE id = $1`,
     [id, attempt],
   );
 }
@@ -131,52 +140,75 @@ export async function settleAttempt(
   tx: Tx,
   id: string,
   attempt: number,
-  to: { state: 'queued' | 'accepted' | 'refused' | 'unknown'; reply: string; at: string },
+  to: { state: 'queued' | 'accepted' | 'refused' | 'unknown'; reply: string; at: string; againInMs: number | null },
 ): Promise<boolean> {
   const written = await run(
     tx,
-    `UPDATE outbox SET state = $3, reply = $4, settled_at = CASE WHEN $3 IN ('accepted', 'refused') THEN $5::timestamptz END
+    `UPDATE outbox SET state = $3, reply = $4, settled_at = CASE WHEN $3 IN ('accepted', 'refused') THEN $5::timestamptz END,
+       next_try_at = now() + $6::float8 * interval '1 millisecond'
      WHERE id = $1 AND ((state = 'sending' AND attempt = $2) OR (state = 'unknown' AND $3 IN ('accepted', 'refused')))`,
-    [id, attempt, to.state, to.reply, to.at],
+    [id, attempt, to.state, to.reply, to.at, to.againInMs],
   );
   return written === 1;
 }
 
 /** States that need no attempt any more: cancelled before it was sent, or kept by a rehearsal. */
-export async function closeMail(tx: Tx, id: string, state: 'cancelled' | 'kept', reply: string, at: string): Promise<void> {
-  await run(tx, `UPDATE outbox SET state = $2, reply = $3, settled_at = $4 WHERE id = $1 AND state = 'queued'`, [id, state, reply, at]);
+export async function closeMail(
+  tx: Tx,
+  id: string,
+  state: 'cancelled' | 'kept',
+  reply: string,
+  at: string,
+): Promise<void> {
+  await run(tx, `UPDATE outbox SET state = $2, reply = $3, settled_at = $4 WHERE id = $1 AND state = 'queued'`, [
+    id,
+    state,
+    reply,
+    at,
+  ]);
 }
 
 /** From `unknown`, by a person's recorded decision or a repeat of the same bytes. */
-export async function resolveUnknown(tx: Tx, id: string, state: 'queued' | 'accepted' | 'cancelled', reply: string, at: string): Promise<void> {
+export async function resolveUnknown(
+  tx: Tx,
+  id: string,
+  state: 'queued' | 'accepted' | 'cancelled',
+  reply: string,
+  at: string,
+): Promise<void> {
   await run(
     tx,
     `UPDATE outbox SET state = $2, reply = $3, settled_at = CASE WHEN $2 = 'queued' THEN NULL ELSE $4::timestamptz END,
-       resent = resent + CASE WHEN $2 = 'queued' THEN 1 ELSE 0 END WHERE id = $1 AND state = 'unknown'`,
+       resent = resent + CASE WHEN $2 = 'queued' THEN 1 ELSE 0 END, claimed_at = NULL, next_try_at = NULL
+     WHERE id = $1 AND state = 'unknown'`,
     [id, state, reply, at],
   );
 }
 
 export async function markDelivered(tx: Tx, id: string, basis: string, at: string): Promise<void> {
-  await run(tx, 'UPDATE outbox SET delivered_at = $3, delivered_basis = $2 WHERE id = $1 AND delivered_at IS NULL', [id, basis, at]);
+  await run(tx, 'UPDATE outbox SET delivered_at = $3, delivered_basis = $2 WHERE id = $1 AND delivered_at IS NULL', [
+    id,
+    basis,
+    at,
+  ]);
 }
 
-/** Mails of the case that nobody tried yet, oldest first. */
+/** Mails of the case that nobody took up yet, oldest first. */
 export async function listUntried(tx: Tx, caseId: string): Promise<string[]> {
   const rows = await many<{ id: string }>(
     tx,
-    `SELECT id FROM outbox WHERE case_id = $1 AND state = 'queued' AND attempt = 0 ORDER BY queued_technical_at, id`,
+    `SELECT id FROM outbox WHERE case_id = $1 AND state = 'queued' AND claimed_at IS NULL ORDER BY queued_technical_at, id`,
     [caseId],
   );
   return rows.map((row) => row.id);
 }
 
-/** Mails that wait for somebody to try them: for the sweep. */
+/** Mails whose next attempt is overdue: for the sweep. */
 export async function listWaiting(tx: Tx, olderThanSeconds: number): Promise<string[]> {
   const rows = await many<{ id: string }>(
     tx,
-    `SELECT id FROM outbox WHERE state IN ('queued', 'sending', 'unknown')
-       AND coalesce(claimed_at, queued_technical_at) < now() - make_interval(secs => $1) ORDER BY queued_technical_at LIMIT 500`,
+    `SELECT id FROM outbox WHERE (state IN ('queued', 'sending') OR (state = 'unknown' AND next_try_at IS NOT NULL))
+       AND coalesce(next_try_at, claimed_at, queued_technical_at) < now() - make_interval(secs => $1) ORDER BY queued_technical_at LIMIT 500`,
     [olderThanSeconds],
   );
   return rows.map((row) => row.id);
@@ -192,5 +224,7 @@ export async function firstMailOf(tx: Tx, taskId: string, recipientId: string): 
 }
 
 export async function listMails(tx: Tx, caseId: string): Promise<MailRow[]> {
-  return many<MailRow>(tx, 'SELECT * FROM outbox WHERE case_id = $1 ORDER BY queued_at, queued_technical_at, id', [caseId]);
+  return many<MailRow>(tx, 'SELECT * FROM outbox WHERE case_id = $1 ORDER BY queued_at, queued_technical_at, id', [
+    caseId,
+  ]);
 }

@@ -20,7 +20,8 @@ export interface PacketRow {
 }
 
 /** SHA-256 over the packet's canonical form, in hex. */
-export const packetDigest = (packet: Packet): string => createHash('sha256').update(canonicalJson(packet)).digest('hex');
+export const packetDigest = (packet: Packet): string =>
+  createHash('sha256').update(canonicalJson(packet)).digest('hex');
 
 /** Stores a packet for one round of `preparation`; the same round keeps the packet it has. */
 export async function insertPacket(tx: Tx, packet: Packet, round: number, at: string): Promise<PacketRow> {
@@ -42,7 +43,12 @@ export async function packetContent(tx: Tx, row: PacketRow): Promise<Packet> {
 }
 
 export async function approvePacket(tx: Tx, id: string, by: string, at: string, holdUntil: string): Promise<void> {
-  await run(tx, 'UPDATE packets SET approved_at = $3, approved_by = $2, hold_until = $4 WHERE id = $1', [id, by, at, holdUntil]);
+  await run(tx, 'UPDATE packets SET approved_at = $3, approved_by = $2, hold_until = $4 WHERE id = $1', [
+    id,
+    by,
+    at,
+    holdUntil,
+  ]);
 }
 
 /** Ends the hold; false when the approval was voided before. */
@@ -57,9 +63,14 @@ export async function releasePacket(tx: Tx, id: string, at: string): Promise<boo
 
 /** Ends the approval; false when it was voided before. */
 export async function voidPacket(tx: Tx, id: string, cause: string, at: string): Promise<boolean> {
-  const voided = await run(tx, 'UPDATE packets SET voided_at = $3, void_cause = $2 WHERE id = $1 AND voided_at IS NULL', [id, cause, at]);
+  const voided = await run(
+    tx,
+    'UPDATE packets SET voided_at = $3, void_cause = $2 WHERE id = $1 AND voided_at IS NULL',
+    [id, cause, at],
+  );
   return voided === 1;
 }
 
 /** An approval that may be carried out: given, its hold over, and not voided. */
-export const mayExecute = (row: PacketRow): boolean => row.approvedAt !== null && row.releasedAt !== null && row.voidedAt === null;
+export const mayExecute = (row: PacketRow): boolean =>
+  row.approvedAt !== null && row.releasedAt !== null && row.voidedAt === null;

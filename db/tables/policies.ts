@@ -2,13 +2,20 @@ import type { Policy } from '../../domain/policy.ts';
 import { maybe, run, type Tx } from '../database.ts';
 
 export async function readPolicy(tx: Tx, name: string, version: number): Promise<Policy | null> {
-  const row = await maybe<{ data: Policy }>(tx, 'SELECT data FROM policies WHERE name = $1 AND version = $2', [name, version]);
+  const row = await maybe<{ data: Policy }>(tx, 'SELECT data FROM policies WHERE name = $1 AND version = $2', [
+    name,
+    version,
+  ]);
   return row?.data ?? null;
 }
 
 /** The newest version, which a new case begins with. */
 export async function readNewestPolicy(tx: Tx, name: string): Promise<Policy | null> {
-  const row = await maybe<{ data: Policy }>(tx, 'SELECT data FROM policies WHERE name = $1 ORDER BY version DESC LIMIT 1', [name]);
+  const row = await maybe<{ data: Policy }>(
+    tx,
+    'SELECT data FROM policies WHERE name = $1 ORDER BY version DESC LIMIT 1',
+    [name],
+  );
   return row?.data ?? null;
 }
 

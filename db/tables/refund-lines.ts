@@ -21,7 +21,13 @@ export const lineKey = (line: Pick<RefundLine, 'caseId' | 'kind'>): string => `r
 export const isSettled = (line: RefundLine): boolean => (SETTLED_STATES as readonly string[]).includes(line.state);
 
 /** Plans a line, or gives a line that nobody instructed yet the approved amount; an issued line stays as it is. */
-export async function planLine(tx: Tx, caseId: string, kind: RefundLine['kind'], money: Money, digest: string): Promise<void> {
+export async function planLine(
+  tx: Tx,
+  caseId: string,
+  kind: RefundLine['kind'],
+  money: Money,
+  digest: string,
+): Promise<void> {
   await run(
     tx,
     `INSERT INTO refund_lines (case_id, kind, state, amount, currency, packet_digest) VALUES ($1, $2, $3, $4, $5, $6)

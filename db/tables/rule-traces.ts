@@ -19,5 +19,9 @@ export async function writeTrace(tx: Tx, caseId: string, trace: RuleTrace): Prom
 }
 
 export async function listTraces(tx: Tx, caseId: string): Promise<RuleTrace[]> {
-  return many<RuleTrace>(tx, 'SELECT rule, step, row_id, outcome, at FROM rule_traces WHERE case_id = $1 ORDER BY step, rule', [caseId]);
+  return many<RuleTrace>(
+    tx,
+    'SELECT rule, step, row_id, outcome, at FROM rule_traces WHERE case_id = $1 ORDER BY step, rule',
+    [caseId],
+  );
 }

@@ -89,7 +89,8 @@ export async function lockTask(tx: Tx, id: string): Promise<TaskRow> {
 }
 
 function found(row: TaskRow | null, id: string): TaskRow {
-  if (row === null) throw new OffboardingError('TASK_NOT_FOUND', `Found no task ${id}; look it up in the list of open tasks.`);
+  if (row === null)
+    throw new OffboardingError('TASK_NOT_FOUND', `Found no task ${id}; look it up in the list of open tasks.`);
   return row;
 }
 
@@ -98,7 +99,9 @@ export async function taskContext(tx: Tx, task: TaskRow): Promise<FormContext> {
 }
 
 export async function listOpenTasks(tx: Tx, caseId: string): Promise<TaskRow[]> {
-  return many<TaskRow>(tx, `SELECT * FROM tasks WHERE case_id = $1 AND state = 'open' ORDER BY opened_at, id`, [caseId]);
+  return many<TaskRow>(tx, `SELECT * FROM tasks WHERE case_id = $1 AND state = 'open' ORDER BY opened_at, id`, [
+    caseId,
+  ]);
 }
 
 export async function listTasks(tx: Tx, caseId: string): Promise<TaskRow[]> {
@@ -135,7 +138,13 @@ export async function setTaskStep(tx: Tx, id: string, stepsDone: number, nextAt:
 }
 
 /** Adds a person who may answer; one who is there already stays as they came. */
-export async function addTaskPerson(tx: Tx, taskId: string, personId: string, how: 'asked' | 'escalated', at: string): Promise<boolean> {
+export async function addTaskPerson(
+  tx: Tx,
+  taskId: string,
+  personId: string,
+  how: 'asked' | 'escalated',
+  at: string,
+): Promise<boolean> {
   const added = await run(
     tx,
     'INSERT INTO task_people (task_id, person_id, how, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
@@ -151,5 +160,7 @@ export interface TaskPerson {
 
 /** In the order in which they came. */
 export async function listTaskPeople(tx: Tx, taskId: string): Promise<TaskPerson[]> {
-  return many<TaskPerson>(tx, 'SELECT person_id, how FROM task_people WHERE task_id = $1 ORDER BY since, person_id', [taskId]);
+  return many<TaskPerson>(tx, 'SELECT person_id, how FROM task_people WHERE task_id = $1 ORDER BY since, person_id', [
+    taskId,
+  ]);
 }

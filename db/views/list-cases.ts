@@ -50,7 +50,11 @@ interface Row extends Omit<CaseListItem, 'owner'> {
 const PAGE = 50;
 
 /** One page of cases in the viewer's scope; nothing is counted, so the cost does not grow with the number of cases. */
-export async function listCases(tx: Tx, viewer: Viewer, filter: CaseFilter): Promise<{ items: CaseListItem[]; next: CaseCursor | null }> {
+export async function listCases(
+  tx: Tx,
+  viewer: Viewer,
+  filter: CaseFilter,
+): Promise<{ items: CaseListItem[]; next: CaseCursor | null }> {
   const rows = await many<Row>(tx, SQL, [...scopeParams(viewer), ...filterParams(filter)]);
   const items = await Promise.all(rows.slice(0, PAGE).map((row) => toItem(tx, row)));
   const last = items.at(-1);

@@ -30,7 +30,11 @@ export interface TaskFilter {
 const PAGE = 100;
 
 /** Open tasks in the order in which they were opened. */
-export async function listOpenTasks(tx: Tx, viewer: Viewer, filter: TaskFilter): Promise<{ items: OpenTask[]; next: string | null }> {
+export async function listOpenTasks(
+  tx: Tx,
+  viewer: Viewer,
+  filter: TaskFilter,
+): Promise<{ items: OpenTask[]; next: string | null }> {
   const rows = await many<OpenTask>(
     tx,
     `SELECT t.id, t.case_id, c.number, c.client_name, t.kind, t.stage, t.opened_at, t.due_at,

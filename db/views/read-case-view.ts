@@ -53,10 +53,18 @@ export interface CaseView {
   readonly tasks: readonly CaseTask[];
   readonly packets: readonly CasePacket[];
   readonly exitItems: readonly (Omit<ExitItem, 'personId'> & { readonly person: string | null })[];
-  readonly refundLines: readonly Pick<RefundLine, 'kind' | 'state' | 'amount' | 'currency' | 'providerRef' | 'settledAt'>[];
+  readonly refundLines: readonly Pick<
+    RefundLine,
+    'kind' | 'state' | 'amount' | 'currency' | 'providerRef' | 'settledAt'
+  >[];
   readonly mails: readonly MailItem[];
   readonly rules: readonly RuleTrace[];
-  readonly audit: readonly { readonly seq: number; readonly at: string; readonly actor: string; readonly action: string }[];
+  readonly audit: readonly {
+    readonly seq: number;
+    readonly at: string;
+    readonly actor: string;
+    readonly action: string;
+  }[];
 }
 
 /** One step of the case; a skipped stage names its cause. */
@@ -100,7 +108,10 @@ export async function readCaseView(tx: Tx, row: CaseRow): Promise<CaseView> {
     stages: (await listStages(tx, id)).map(({ caseId: _caseId, step: _step, ...stage }) => stage),
     tasks: await readTasks(tx, id, names),
     packets: await readPackets(tx, id, names),
-    exitItems: (await listExitItems(tx, id)).map(({ personId, ...item }) => ({ ...item, person: personId === null ? null : names(personId) })),
+    exitItems: (await listExitItems(tx, id)).map(({ personId, ...item }) => ({
+      ...item,
+      person: personId === null ? null : names(personId),
+    })),
     refundLines: (await listLines(tx, id)).map(({ kind, state, amount, currency, providerRef, settledAt }) => ({
       kind,
       state,
@@ -134,11 +145,15 @@ async function readTasks(tx: Tx, caseId: string, names: Names): Promise<CaseTask
     'SELECT p.task_id, p.person_id FROM task_people p JOIN tasks t ON t.id = p.task_id WHERE t.case_id = $1 ORDER BY p.since, p.person_id',
     [caseId],
   );
-  return (await listTasks(tx, caseId)).map(({ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt, endedBy }) => ({
-    ...{ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt },
-    endedBy: endedBy === null ? null : names(endedBy),
-    people: asked.filter(({ taskId }) => taskId === id).map(({ personId }) => ({ id: personId, name: names(personId) })),
-  }));
+  return (await listTasks(tx, caseId)).map(
+    ({ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt, endedBy }) => ({
+      ...{ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt },
+      endedBy: endedBy === null ? null : names(endedBy),
+      people: asked
+        .filter(({ taskId }) => taskId === id)
+        .map(({ personId }) => ({ id: personId, name: names(personId) })),
+    }),
+  );
 }
 
 async function readPackets(tx: Tx, caseId: string, names: Names): Promise<CasePacket[]> {
@@ -146,7 +161,11 @@ async function readPackets(tx: Tx, caseId: string, names: Names): Promise<CasePa
   return Promise.all(
     rows.map(async (row) => {
       const { id: _id, caseId: _caseId, ...rest } = row;
-      return { ...rest, approvedBy: row.approvedBy === null ? null : names(row.approvedBy), content: await packetContent(tx, row) };
+      return {
+        ...rest,
+        approvedBy: row.approvedBy === null ? null : names(row.approvedBy),
+        content: await packetContent(tx, row),
+      };
     }),
   );
 }

@@ -2,7 +2,12 @@ import { many, type Tx } from '../database.ts';
 
 /** What a new case is chosen from. */
 export interface DirectoryView {
-  readonly contracts: readonly { readonly id: string; readonly name: string; readonly clientId: string; readonly clientName: string }[];
+  readonly contracts: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly clientId: string;
+    readonly clientName: string;
+  }[];
   readonly people: readonly { readonly id: string; readonly name: string; readonly title: string }[];
 }
 

@@ -27,6 +27,7 @@ const CONTEXT: FormContext = {
   initial: {},
   findings: [],
   escalated: true,
+  windowMissed: false,
 };
 
 function problemsOf(values: unknown, fields = FIELDS): string[] {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../../stack/postgres.ts';
 import { startTemporal } from '../../stack/temporal.ts';
 import { buildBundle } from '../../worker/build-bundle.ts';
+import { precompileTemplates } from '../../tools/precompile-templates.ts';
 import { unpackBrowser } from './browser.ts';
 import { runningStack } from './running-stack.ts';
 import { createTemplate } from './with-database.ts';
@@ -12,6 +13,7 @@ const CACHE = fileURLToPath(new URL('../../.cache/', import.meta.url));
 /** Ports and paths go to the test processes by environment: what is assigned here is inherited by Jest's workers. */
 export default async function globalSetup(): Promise<void> {
   const began = performance.now();
+  await precompileTemplates();
   await removeLeftovers();
   const folder = `${CACHE}test-${String(process.pid)}`;
   const bundlePath = `${folder}/workflow-bundle.js`;

@@ -16,7 +16,12 @@ const LIMIT = 400;
  * Plays a rehearsal: answers every open task that `answers` knows (null = nobody answers), else moves the clock to the next event, until
  * `done` or the end.
  */
-export async function play(deps: ServiceDeps, caseId: string, answers: Answers, done: (row: CaseRow) => boolean = () => false): Promise<CaseRow> {
+export async function play(
+  deps: ServiceDeps,
+  caseId: string,
+  answers: Answers,
+  done: (row: CaseRow) => boolean = () => false,
+): Promise<CaseRow> {
   const tx = reading(deps.db);
   for (let i = 0; i < LIMIT; i++) {
     // An instant in the past fires nothing and only waits until the case is quiet.

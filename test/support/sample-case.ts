@@ -9,7 +9,12 @@ const person = (id: string, name: string, more: object = {}): object => ({
   ...more,
 });
 
-const manager = { grade: 'manager', endingsLed: 3, signingLimit: { amount: 5_000_000, currency: GBP }, confirmedReady: true };
+const manager = {
+  grade: 'manager',
+  endingsLed: 3,
+  signingLimit: { amount: 5_000_000, currency: GBP },
+  confirmedReady: true,
+};
 
 /** A complete case with everything inline: tier T2, no required call, one open item, path PRIORITY. */
 export function sampleCase(change: Record<string, unknown> = {}): Record<string, unknown> {
@@ -33,14 +38,44 @@ export function sampleCase(change: Record<string, unknown> = {}): Record<string,
     deliverables: [{ id: 'shop', title: 'Shop relaunch', state: 'open', dueOn: '2026-12-20' }],
     invoices: [],
     alternatives: [
-      { id: 'larch', name: 'Larch Digital', fit: 'small shops', howTo: 'Write to hello@larch.test and name us', language: 'en' },
-      { id: 'rowe', name: 'Rowe & Co', fit: 'care contracts', howTo: 'Call and ask for the handover team', language: 'en' },
+      {
+        id: 'larch',
+        name: 'Larch Digital',
+        fit: 'small shops',
+        howTo: 'Write to hello@larch.test and name us',
+        language: 'en',
+      },
+      {
+        id: 'rowe',
+        name: 'Rowe & Co',
+        fit: 'care contracts',
+        howTo: 'Call and ask for the handover team',
+        language: 'en',
+      },
     ],
     reasons: [{ code: 'UNBOUNDED_CHANGES', lead: true }, { code: 'TIME_DRAIN' }],
     incidents: [
-      { reason: 'UNBOUNDED_CHANGES', on: '2026-09-02', what: 'three new page designs were asked for outside clause 3', source: 'mail 2026-09-02', verifiedBy: 'lena' },
-      { reason: 'UNBOUNDED_CHANGES', on: '2026-10-06', what: 'a second shop system was asked for outside clause 3', source: 'ticket 812', verifiedBy: 'lena' },
-      { reason: 'TIME_DRAIN', on: '2026-11-04', what: 'eleven meetings were held in four weeks', source: 'calendar', verifiedBy: 'lena' },
+      {
+        reason: 'UNBOUNDED_CHANGES',
+        on: '2026-09-02',
+        what: 'three new page designs were asked for outside clause 3',
+        source: 'mail 2026-09-02',
+        verifiedBy: 'lena',
+      },
+      {
+        reason: 'UNBOUNDED_CHANGES',
+        on: '2026-10-06',
+        what: 'a second shop system was asked for outside clause 3',
+        source: 'ticket 812',
+        verifiedBy: 'lena',
+      },
+      {
+        reason: 'TIME_DRAIN',
+        on: '2026-11-04',
+        what: 'eleven meetings were held in four weeks',
+        source: 'calendar',
+        verifiedBy: 'lena',
+      },
     ],
     complaints: [{ what: 'The shop is slow', attempts: ['We moved it to a faster server'] }],
     people: {
@@ -77,7 +112,11 @@ export const SAMPLE_ANSWERS: Readonly<Record<string, object>> = {
     countedFrom: 'receipt',
     emailEnough: true,
   },
-  assessment: { owed: { amount: 0, currency: GBP }, goodwill: { amount: 120_000, currency: GBP }, goodwillReason: 'The last month is given back.' },
+  assessment: {
+    owed: { amount: 0, currency: GBP },
+    goodwill: { amount: 120_000, currency: GBP },
+    goodwillReason: 'The last month is given back.',
+  },
   'client-items': { 'item.shop': 'keep' },
   'exit-plan': { 'state.shop': 'planned', 'on.shop': '2026-12-18', 'person.shop': 'sam' },
   preparation: {

@@ -39,7 +39,13 @@ export async function withCases<T>(body: (cases: Cases) => Promise<T>, options: 
     const client = connectClient({ address, namespace: 'default', keys: TEST_KEYS });
     const transport = options.transport ?? createMailTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1');
     const cases = caseClient(client, queueSuffix);
-    const activities = createActivities({ db, cases, transport, publicUrl: PUBLIC_URL, mailFrom: 'partways@mail.test' });
+    const activities = createActivities({
+      db,
+      cases,
+      transport,
+      publicUrl: PUBLIC_URL,
+      mailFrom: 'partways@mail.test',
+    });
     try {
       return await withWorker(
         {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { compiledCode } from '../../tools/precompile-templates.ts';
 import { checkTemplate } from '../../tools/check-template.ts';
 
 describe('the check of a template', () => {
@@ -48,4 +49,10 @@ describe('the check of a template', () => {
     );
     expect(found).toEqual([]);
   });
+});
+
+test('the compiled templates are those that lie here; else run "npm run templates"', async () => {
+  const compiled = readFileSync(new URL('../../templates/compiled.generated.ts', import.meta.url), 'utf8');
+  const { code } = await compiledCode();
+  expect(compiled === code ? 'fresh' : 'stale: run "npm run templates"').toBe('fresh');
 });

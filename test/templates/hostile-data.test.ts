@@ -32,7 +32,7 @@ const LENGTH: Readonly<Record<string, number>> = { email: 254, address: 254, con
 /** Puts the text into every free field of a mail's plain sample. */
 function poisoned(kind: MailKind, text: string): object {
   const walk = (value: unknown, key: string): unknown => {
-    if (typeof value === 'string') return isFree(kind, key) ? `${text} ${value}`.slice(0, LENGTH[key] ?? 400) : value;
+    if (typeof value === 'string') return isFree(kind, key) ? `${text} ${value}`.slice(0, LENGTH[key] ?? 2_000) : value;
     if (Array.isArray(value)) return value.map((item: unknown) => walk(item, key));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner, name)]));
@@ -55,13 +55,12 @@ const shapeOf = (html: string) =>
 describe.each(MAIL_KINDS)('%s', (kind: MailKind) => {
   test('shows hostile text as text: no new element, attribute, line of the subject or mark of direction', () => {
     const expected = new Set(shapeOf(renderMail(kind, poisoned(kind, 'harmless')).html));
-    for (const hostile of HOSTILE) {
-      const { html, subject, text } = renderMail(kind, poisoned(kind, hostile));
-      expect(shapeOf(html).filter((element) => !expected.has(element))).toEqual([]);
-      expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e]/u);
-      expect(text).not.toMatch(/(?!\n)\p{Cc}|[\u2028\u202e]/u);
-      if (kind !== 'T39' && kind !== 'T40') expect(text).toContain(hostile.split(/[\r\n]/u)[0]);
-    }
+    const { html, subject, text } = renderMail(kind, poisoned(kind, HOSTILE.join(' ')));
+    expect(shapeOf(html).filter((element) => !expected.has(element))).toEqual([]);
+    expect(subject).not.toMatch(/[\p{Cc}\u2028\u2029\u202a-\u202e]/u);
+    expect(text).not.toMatch(/(?!\n)\p{Cc}|[\u2028\u202e]/u);
+    const shown = HOSTILE.map((hostile) => hostile.split(/[\r\n]/u)[0] ?? '');
+    for (const line of shown) expect(text).toContain(line);
   });
 
   test.each([

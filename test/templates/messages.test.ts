@@ -121,4 +121,8 @@ describe('the keys of messages', () => {
     const unused = own.filter((key) => !named.includes(key) && !groups.some((group) => key.startsWith(group)));
     expect(unused).toEqual([]);
   });
+
+  test('and helpers give plain text: nothing says that it needs no escaping', () => {
+    expect(code).not.toMatch(/SafeString/);
+  });
 });

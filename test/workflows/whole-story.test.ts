@@ -29,26 +29,36 @@ const STORY = [
 ];
 
 describe('a whole case', () => {
-  it.each([50, 0])('goes from intake to aftercare in a rehearsal, with %i cached workflows', async (maxCachedWorkflows) => {
-    await withCases(
-      async ({ deps, db }) => {
-        const { id } = await startCase(deps, OPERATOR, sampleCase(), { idempotencyKey: null, startsAt: '2026-11-23T09:00:00Z' });
-        const row = await play(deps, id, SAMPLE_ANSWERS);
-        const tx = reading(db);
-        const stages = await listStages(tx, id);
-        expect(stages.map((stage) => `${stage.stage}: ${stage.outcome ?? ''}`)).toEqual(STORY);
-        expect(stages.find((stage) => stage.stage === 'repair')?.cause).toBe('policy default 1: notPartOf repair');
-        expect(row).toMatchObject({ outcome: 'ENDED', path: 'PRIORITY', tier: 'T2', stage: 'aftercare' });
-        expect((await listLines(tx, id)).map((line) => `${line.kind} ${line.state} ${String(line.amount)}`)).toEqual([
-          'owed not-due 0',
-          'goodwill issued 120000',
-        ]);
-        const mails = await listMails(tx, id);
-        expect(mails.map((mail) => `${mail.kind} ${mail.state} ${mail.reply ?? ''}`).filter((mail) => !mail.endsWith('kept by the rehearsal'))).toEqual([]);
-        expect(mails.filter((mail) => mail.kind === 'T20b')).toHaveLength(1);
-        expect(await findAuditBreak(tx)).toMatchObject({ seq: null });
-      },
-      { maxCachedWorkflows },
-    );
-  });
+  it.each([50, 0])(
+    'goes from intake to aftercare in a rehearsal, with %i cached workflows',
+    async (maxCachedWorkflows) => {
+      await withCases(
+        async ({ deps, db }) => {
+          const { id } = await startCase(deps, OPERATOR, sampleCase(), {
+            idempotencyKey: null,
+            startsAt: '2026-11-23T09:00:00Z',
+          });
+          const row = await play(deps, id, SAMPLE_ANSWERS);
+          const tx = reading(db);
+          const stages = await listStages(tx, id);
+          expect(stages.map((stage) => `${stage.stage}: ${stage.outcome ?? ''}`)).toEqual(STORY);
+          expect(stages.find((stage) => stage.stage === 'repair')?.cause).toBe('policy default 1: notPartOf repair');
+          expect(row).toMatchObject({ outcome: 'ENDED', path: 'PRIORITY', tier: 'T2', stage: 'aftercare' });
+          expect((await listLines(tx, id)).map((line) => `${line.kind} ${line.state} ${String(line.amount)}`)).toEqual([
+            'owed not-due 0',
+            'goodwill issued 120000',
+          ]);
+          const mails = await listMails(tx, id);
+          expect(
+            mails
+              .map((mail) => `${mail.kind} ${mail.state} ${mail.reply ?? ''}`)
+              .filter((mail) => !mail.endsWith('kept by the rehearsal')),
+          ).toEqual([]);
+          expect(mails.filter((mail) => mail.kind === 'T20b')).toHaveLength(1);
+          expect(await findAuditBreak(tx)).toMatchObject({ seq: null });
+        },
+        { maxCachedWorkflows },
+      );
+    },
+  );
 });

@@ -14,7 +14,11 @@ export async function transition(story: Story): Promise<OutcomeOf<'transition'>>
     () => countdownMails(story, plan),
     () => returnAndErase(story, plan),
     () => endAccess(story, plan),
-    ...plan.items.map((subject): Branch => () => waitFor(story, 'item-done', subject)),
+    ...plan.items.map(
+      (subject): Branch =>
+        () =>
+          waitFor(story, 'item-done', subject),
+    ),
     ...(plan.moneyOpen ? [(): Promise<void> => waitFor(story, 'settlement')] : []),
   ];
   await story.clock.parallel(branches);
@@ -52,7 +56,11 @@ async function returnAndErase(story: Story, plan: TransitionPlan): Promise<void>
   await waitFor(story, 'erasure');
 }
 
-async function waitFor(story: Story, kind: 'item-done' | 'settlement' | 'access-off' | 'export-delivered' | 'erasure', subject = ''): Promise<void> {
+async function waitFor(
+  story: Story,
+  kind: 'item-done' | 'settlement' | 'access-off' | 'export-delivered' | 'erasure',
+  subject = '',
+): Promise<void> {
   await ask(story, { kind, subject });
 }
 

@@ -9,7 +9,11 @@ import { EntryParam } from '../../schemas.ts';
 
 /** Adds an incident, a complaint or an attempt to the dossier. */
 export function registerAddEntry(app: FastifyInstance, deps: AppDeps): void {
-  const schema = { tags: ['cases'], summary: 'Add to the dossier: incidents, complaints or attempts', params: EntryParam };
+  const schema = {
+    tags: ['cases'],
+    summary: 'Add to the dossier: incidents, complaints or attempts',
+    params: EntryParam,
+  };
   app.post('/api/cases/:id/:kind', { schema }, async (request, reply) => {
     const { id, kind } = parseInput(EntryParam, request.params, 'the address');
     await caseInScope(reading(deps.db), actorOf(request), id);

@@ -10,9 +10,13 @@ import { CaseQuery } from '../../schemas.ts';
 
 /** Open cases first, newest first; `next` is the cursor of the next page or null. */
 export function registerListCases(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/cases', { schema: { tags: ['cases'], summary: 'List cases', querystring: CaseQuery } }, async (request) => {
-    const filter = caseFilter(parseInput(CaseQuery, request.query, 'the address'));
-    const { items, next } = await listCases(reading(deps.db), actorOf(request), filter);
-    return { items, next: cursorText(next) };
-  });
+  app.get(
+    '/api/cases',
+    { schema: { tags: ['cases'], summary: 'List cases', querystring: CaseQuery } },
+    async (request) => {
+      const filter = caseFilter(parseInput(CaseQuery, request.query, 'the address'));
+      const { items, next } = await listCases(reading(deps.db), actorOf(request), filter);
+      return { items, next: cursorText(next) };
+    },
+  );
 }

@@ -9,9 +9,13 @@ import { IdParam } from '../../schemas.ts';
 
 /** Facts, stages, tasks, packet, money, mails, rules and audit of one case. */
 export function registerReadCase(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/cases/:id', { schema: { tags: ['cases'], summary: 'Read a case', params: IdParam } }, async (request) => {
-    const { id } = parseInput(IdParam, request.params, 'the address');
-    const tx = reading(deps.db);
-    return readCaseView(tx, await caseInScope(tx, actorOf(request), id));
-  });
+  app.get(
+    '/api/cases/:id',
+    { schema: { tags: ['cases'], summary: 'Read a case', params: IdParam } },
+    async (request) => {
+      const { id } = parseInput(IdParam, request.params, 'the address');
+      const tx = reading(deps.db);
+      return readCaseView(tx, await caseInScope(tx, actorOf(request), id));
+    },
+  );
 }

@@ -7,9 +7,19 @@ import { actorOf } from '../../plugins/callers.ts';
 
 /** 201 for a new case, 200 when the same Idempotency-Key started it before. */
 export function registerStartCase(app: FastifyInstance, deps: AppDeps): void {
-  app.post('/api/cases', { schema: { tags: ['cases'], summary: 'Start a case', body: CaseInput } }, async (request, reply) => {
-    const started = await startCase(deps, actorOf(request), request.body, { idempotencyKey: idempotencyKey(request), startsAt: null });
-    const { already, ...result } = started;
-    return reply.code(already ? 200 : 201).header('Location', `/api/cases/${result.id}`).send(result);
-  });
+  app.post(
+    '/api/cases',
+    { schema: { tags: ['cases'], summary: 'Start a case', body: CaseInput } },
+    async (request, reply) => {
+      const started = await startCase(deps, actorOf(request), request.body, {
+        idempotencyKey: idempotencyKey(request),
+        startsAt: null,
+      });
+      const { already, ...result } = started;
+      return reply
+        .code(already ? 200 : 201)
+        .header('Location', `/api/cases/${result.id}`)
+        .send(result);
+    },
+  );
 }

@@ -50,8 +50,20 @@ interface Shown {
   readonly problems: readonly Problem[];
 }
 
-function show(request: FastifyRequest, reply: FastifyReply, action: CaseAction, about: About, { status, typed, problems }: Shown): FastifyReply {
+function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  action: CaseAction,
+  about: About,
+  { status, typed, problems }: Shown,
+): FastifyReply {
   const fields = actionForm(action, about.currency);
   const form = formView({ group: action, decides: null, lang: readerOf(request).lang, fields, typed, problems });
-  return sendPage(request, reply, 'act', { action, form, caseId: about.id, number: about.number, clientName: about.clientName }, { status });
+  return sendPage(
+    request,
+    reply,
+    'act',
+    { action, form, caseId: about.id, number: about.number, clientName: about.clientName },
+    { status },
+  );
 }

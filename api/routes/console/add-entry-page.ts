@@ -48,9 +48,21 @@ interface Shown {
   readonly problems: readonly Problem[];
 }
 
-function show(request: FastifyRequest, reply: FastifyReply, kind: DossierKind, view: CaseView, { status, typed, problems }: Shown): FastifyReply {
+function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kind: DossierKind,
+  view: CaseView,
+  { status, typed, problems }: Shown,
+): FastifyReply {
   const { complaint } = parseInput(ComplaintQuery, request.query, 'the address');
   const fields = entryForm(kind, view, complaint);
   const form = formView({ group: kind, decides: null, lang: readerOf(request).lang, fields, typed, problems });
-  return sendPage(request, reply, 'add-entry', { kind, form, caseId: view.id, number: view.number, clientName: view.clientName }, { status });
+  return sendPage(
+    request,
+    reply,
+    'add-entry',
+    { kind, form, caseId: view.id, number: view.number, clientName: view.clientName },
+    { status },
+  );
 }

@@ -22,7 +22,10 @@ export function registerAdvance(app: FastifyInstance, deps: AppDeps): void {
     expectOnly(form, (name) => name === 'how' || name === 'date');
     await caseInScope(reading(deps.db), actorOf(request), id);
     const how = single(form, 'how');
-    const note = how === 'play' ? await play(deps, request, id) : await move(deps, id, how === 'next' ? 'next' : endOf(single(form, 'date')));
+    const note =
+      how === 'play'
+        ? await play(deps, request, id)
+        : await move(deps, id, how === 'next' ? 'next' : endOf(single(form, 'date')));
     return reply.redirect(`/cases/${id}?note=${note}`, 303);
   });
 }
@@ -50,6 +53,16 @@ async function play(deps: AppDeps, request: Parameters<typeof actorOf>[0], id: s
 function endOf(date: string): string {
   const at = `${date}T12:00:00Z`;
   if (/^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(at))) return at;
-  const problems = [{ path: 'date', found: date === '' ? 'nothing' : JSON.stringify(date.slice(0, 40)), expected: 'a date such as 2027-03-31' }];
-  throw new OffboardingError('INVALID_INPUT', 'date: found no date, expected one such as 2027-03-31. Choose a date and press again.', { problems });
+  const problems = [
+    {
+      path: 'date',
+      found: date === '' ? 'nothing' : JSON.stringify(date.slice(0, 40)),
+      expected: 'a date such as 2027-03-31',
+    },
+  ];
+  throw new OffboardingError(
+    'INVALID_INPUT',
+    'date: found no date, expected one such as 2027-03-31. Choose a date and press again.',
+    { problems },
+  );
 }

@@ -24,7 +24,8 @@ export function registerAnswerPage(app: FastifyInstance, deps: AppDeps): void {
       await answerTask(deps, actor, id, values);
     } catch (error) {
       if (!(error instanceof OffboardingError)) throw error;
-      if (error.code === 'INVALID_INPUT') return showTask(request, reply, deps, view, { status: 422, typed, problems: error.problems });
+      if (error.code === 'INVALID_INPUT')
+        return showTask(request, reply, deps, view, { status: 422, typed, problems: error.problems });
       if (error.code !== 'TASK_CLOSED' && error.code !== 'ALREADY_ANSWERED') throw error;
       const now = await readTaskView(reading(deps.db), actorOf(request), id);
       return showTask(request, reply, deps, now, { status: 409, typed: null, problems: [] });

@@ -16,7 +16,11 @@ import type { Misses } from '../../plugins/misses.ts';
 
 /** What just happened, for a line at the top of the page. */
 const CaseNote = z.strictObject({
-  note: z.enum(['started', 'answered', 'withdraw', 'stop', 'revise-money', 'added', 'moved', 'person', 'quiet']).nullable().catch(null).default(null),
+  note: z
+    .enum(['started', 'answered', 'withdraw', 'stop', 'revise-money', 'added', 'moved', 'person', 'quiet'])
+    .nullable()
+    .catch(null)
+    .default(null),
 });
 
 /** The page of a case; that of a rehearsal is the same with its clock. */

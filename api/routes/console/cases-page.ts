@@ -16,9 +16,16 @@ export function registerCasesPage(app: FastifyInstance, deps: AppDeps): void {
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
     const filter = caseFilter(parseInput(CaseQuery, request.query, 'the address'));
     const [tx, actor] = [reading(deps.db), actorOf(request)];
-    const mine = await listOpenTasks(tx, actor, { personId: actor.personId, caseId: null, rehearsal: false, cursor: null });
+    const mine = await listOpenTasks(tx, actor, {
+      personId: actor.personId,
+      caseId: null,
+      rehearsal: false,
+      cursor: null,
+    });
     const { items, next } = await listCases(tx, actor, filter);
-    const filtered = [filter.stage, filter.state, filter.owner, filter.tier, filter.q, filter.cursor].some((value) => value !== null);
+    const filtered = [filter.stage, filter.state, filter.owner, filter.tier, filter.q, filter.cursor].some(
+      (value) => value !== null,
+    );
     return sendPage(request, reply, 'cases', {
       ...{ tasks: mine.items, items, filtered, rehearsal: filter.rehearsal, q: filter.q ?? '' },
       stages: options(STAGES, filter.stage),
@@ -29,12 +36,21 @@ export function registerCasesPage(app: FastifyInstance, deps: AppDeps): void {
   });
 }
 
-const options = (values: readonly string[], chosen: string | null): object[] => values.map((value) => ({ value, chosen: value === chosen }));
+const options = (values: readonly string[], chosen: string | null): object[] =>
+  values.map((value) => ({ value, chosen: value === chosen }));
 
 function nextAddress(filter: CaseFilter, cursor: string): string {
   const { stage, state, owner, tier, q, rehearsal } = filter;
   const address = new URLSearchParams();
-  for (const [key, value] of Object.entries({ stage, state, owner, tier, q, rehearsal: rehearsal ? 'true' : null, cursor }))
+  for (const [key, value] of Object.entries({
+    stage,
+    state,
+    owner,
+    tier,
+    q,
+    rehearsal: rehearsal ? 'true' : null,
+    cursor,
+  }))
     if (value !== null) address.set(key, value);
   return `/?${address.toString()}`;
 }

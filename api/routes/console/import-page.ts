@@ -25,6 +25,12 @@ export function registerImportPage(app: FastifyInstance, deps: AppDeps): void {
     const csv = form.get('csv')?.[0] ?? '';
     const result = await importRows(deps, actorOf(request), kind, csv, { dryRun });
     const isDone = !dryRun && result.bad.length === 0;
-    return sendPage(request, reply, 'import', { kinds: kinds(kind), csv: isDone ? '' : csv, result, dryRun }, { status: result.bad.length > 0 ? 422 : 200 });
+    return sendPage(
+      request,
+      reply,
+      'import',
+      { kinds: kinds(kind), csv: isDone ? '' : csv, result, dryRun },
+      { status: result.bad.length > 0 ? 422 : 200 },
+    );
   });
 }

@@ -25,14 +25,20 @@ const BESIDE = ['key', 'how', 'add', 'incidents', 'complaints'];
 export function registerNewCasePage(app: FastifyInstance, deps: AppDeps): void {
   app.get('/cases/new', { schema: { hide: true } }, async (request, reply) => {
     const directory = await readDirectory(reading(deps.db));
-    return show(request, reply, directory, { status: 200, typed: null, problems: [], blocks: { incidents: 1, complaints: 1 } });
+    return show(request, reply, directory, {
+      status: 200,
+      typed: null,
+      problems: [],
+      blocks: { incidents: 1, complaints: 1 },
+    });
   });
   app.post('/cases/new', { schema: { hide: true } }, async (request, reply) => {
     const directory = await readDirectory(reading(deps.db));
     const typed = formOf(request.body);
     const blocks = { incidents: countOf(typed, 'incidents'), complaints: countOf(typed, 'complaints') };
     const added = single(typed, 'add');
-    if (added !== '') return show(request, reply, directory, { status: 200, typed, problems: [], blocks: withMore(blocks, added) });
+    if (added !== '')
+      return show(request, reply, directory, { status: 200, typed, problems: [], blocks: withMore(blocks, added) });
     return begin(request, reply, deps, directory, typed, blocks);
   });
 }
@@ -54,7 +60,12 @@ async function begin(
     return await reply.redirect(`/cases/${id}?note=started`, 303);
   } catch (error) {
     if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
-    return show(request, reply, directory, { status: 422, typed, problems: toFormProblems(error.problems, values, blocks), blocks });
+    return show(request, reply, directory, {
+      status: 422,
+      typed,
+      problems: toFormProblems(error.problems, values, blocks),
+      blocks,
+    });
   }
 }
 
@@ -73,10 +84,16 @@ const withMore = (blocks: Blocks, added: string): Blocks => ({
   complaints: Math.min(blocks.complaints + (added === 'complaint' ? 1 : 0), MOST_BLOCKS),
 });
 
-function show(request: FastifyRequest, reply: FastifyReply, directory: DirectoryView, { status, typed, problems, blocks }: Shown): FastifyReply {
+function show(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  directory: DirectoryView,
+  { status, typed, problems, blocks }: Shown,
+): FastifyReply {
   const { lang } = readerOf(request);
   const form = newCaseForm(directory, blocks, actorOf(request).personId);
-  const view = (fields: (typeof form)['client']) => formView({ group: 'new-case', decides: null, lang, fields, typed, problems });
+  const view = (fields: (typeof form)['client']) =>
+    formView({ group: 'new-case', decides: null, lang, fields, typed, problems });
   const sections = {
     client: view(form.client),
     reasons: view(form.reasons),
@@ -85,7 +102,15 @@ function show(request: FastifyRequest, reply: FastifyReply, directory: Directory
     people: view(form.people),
     rehearsal: view(form.rehearsal),
   };
-  const errors = Object.values(sections).flat().flatMap((section) => section.errors);
-  const whole = { ...sections, blocks, errors, empty: directory.contracts.length === 0, key: typed === null ? randomUUID() : single(typed, 'key') };
+  const errors = Object.values(sections)
+    .flat()
+    .flatMap((section) => section.errors);
+  const whole = {
+    ...sections,
+    blocks,
+    errors,
+    empty: directory.contracts.length === 0,
+    key: typed === null ? randomUUID() : single(typed, 'key'),
+  };
   return sendPage(request, reply, 'new-case', whole, { status });
 }

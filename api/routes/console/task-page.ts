@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reading } from '../../../db/database.ts';
 import { readTaskView, type TaskView } from '../../../db/views/read-task-view.ts';
-import { readOwnerName } from '../../../db/views/read-owner-name.ts';
+import { readAsker } from '../../../db/views/read-asker.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
 import { parseInput } from '../../../services/parse-input.ts';
@@ -29,22 +29,48 @@ export interface TaskShown {
   readonly problems: readonly Problem[];
 }
 
-export async function showTask(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, view: TaskView, shown: TaskShown): Promise<FastifyReply> {
+export async function showTask(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AppDeps,
+  view: TaskView,
+  shown: TaskShown,
+): Promise<FastifyReply> {
   const { lang } = readerOf(request);
+  const { names, owner } = await readAsker(reading(deps.db), view.caseId);
   const isAsked = view.rehearsalNow !== null || view.asked.some(({ id }) => id === actorOf(request).personId);
   return sendPage(
     request,
     reply,
     'task',
     {
-      ...{ notice: null, number: view.number, kind: view.kind, clientName: view.clientName, caseId: view.caseId, dueAt: view.dueAt },
-      ...{ silence: TASKS[view.kind].silence, asked: view.asked, state: view.state, endedAt: view.endedAt, endedBy: view.endedBy },
-      ...{ nonce: null, confirm: null, action: `/tasks/${view.id}`, findings: view.context.findings, rehearsalNow: view.rehearsalNow },
-      requester: await readOwnerName(reading(deps.db), view.caseId),
+      ...{
+        notice: null,
+        number: view.number,
+        kind: view.kind,
+        clientName: view.clientName,
+        caseId: view.caseId,
+        dueAt: view.dueAt,
+      },
+      ...{
+        silence: TASKS[view.kind].silence,
+        asked: view.asked,
+        state: view.state,
+        endedAt: view.endedAt,
+        endedBy: view.endedBy,
+      },
+      ...{
+        nonce: null,
+        confirm: null,
+        action: `/tasks/${view.id}`,
+        findings: view.context.findings,
+        rehearsalNow: view.rehearsalNow,
+      },
+      requester: owner,
       word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
       form: view.state === 'open' && isAsked ? taskForm(view.kind, lang, view.form, shown.typed, shown.problems) : null,
       as: view.rehearsalNow === null ? null : rolesOf(view, shown.typed),
-      packet: packetView(view.packet, view.digest, `/cases/${view.caseId}/letter`),
+      packet: packetView(view.packet, view.digest, `/cases/${view.caseId}/letter`, names),
     },
     { status: shown.status },
   );

@@ -62,11 +62,14 @@ async function explain(
   if (!(error instanceof OffboardingError)) throw error;
   if (error.code === 'INVALID_INPUT')
     return showLink(request, reply, deps, link, { status: 422, typed: safe(typed), problems: error.problems });
-  const again = ['LINK_STALE', 'TASK_CLOSED', 'ALREADY_ANSWERED', 'PACKET_CHANGED'].includes(error.code) ? await findLink(request, deps) : null;
+  const again = ['LINK_STALE', 'TASK_CLOSED', 'ALREADY_ANSWERED', 'PACKET_CHANGED'].includes(error.code)
+    ? await findLink(request, deps)
+    : null;
   if (again === null) throw error;
   const notice = error.code === 'PACKET_CHANGED' ? 'packet-changed' : null;
   return showLink(request, reply, deps, again, { status: 409, notice });
 }
 
 /** A field sent twice is shown once. */
-const safe = (typed: FormBody): FormBody => new Map([...typed].map(([name, values]) => [name, name.startsWith('values.') ? values : values.slice(0, 1)]));
+const safe = (typed: FormBody): FormBody =>
+  new Map([...typed].map(([name, values]) => [name, name.startsWith('values.') ? values : values.slice(0, 1)]));

@@ -15,7 +15,10 @@ export function registerFreshLink(app: FastifyInstance, deps: AppDeps, misses: M
     const link = await findLink(request, deps);
     if (link === null) return linkNotFound(request, reply, misses);
     if (!throttle.take(link.token))
-      throw new OffboardingError('TOO_MANY_REQUESTS', 'Found several requests for a fresh link already; look into the mailbox, or wait a quarter of an hour.');
+      throw new OffboardingError(
+        'TOO_MANY_REQUESTS',
+        'Found several requests for a fresh link already; look into the mailbox, or wait a quarter of an hour.',
+      );
     await requestFreshLink(deps, link.token);
     return sendPage(request, reply, 'fresh-link', {}, { reader: linkReader(link.view) });
   });

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { reading } from '../../../db/database.ts';
-import { readOwnerName } from '../../../db/views/read-owner-name.ts';
+import { readAsker, type Asker } from '../../../db/views/read-asker.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
 import type { OpenLink, StaleLink } from '../../../services/read-link.ts';
@@ -22,25 +22,43 @@ interface Shown {
 }
 
 /** The page of a link as it stands: the form, the stop button, or what became of it. */
-export async function showLink(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, link: FoundLink, shown: Shown = {}): Promise<FastifyReply> {
+export async function showLink(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AppDeps,
+  link: FoundLink,
+  shown: Shown = {},
+): Promise<FastifyReply> {
   const { view, token } = link;
   const reader = linkReader(view);
   const options = { reader, ...(shown.status === undefined ? {} : { status: shown.status }) };
   if (view.state === 'stale') return sendPage(request, reply, 'link-ended', staleView(view, token), options);
   if (view.purpose === 'stop') return sendPage(request, reply, 'stop', stopView(view, token, shown), options);
-  const requester = await readOwnerName(reading(deps.db), view.caseId);
-  return sendPage(request, reply, 'decision', openView(view, token, shown, requester), options);
+  const asker = await readAsker(reading(deps.db), view.caseId);
+  return sendPage(request, reply, 'decision', openView(view, token, shown, asker), options);
 }
 
-function openView(view: OpenLink, token: string, { typed = null, problems = [], notice = null }: Shown, requester: string): object {
+function openView(
+  view: OpenLink,
+  token: string,
+  { typed = null, problems = [], notice = null }: Shown,
+  { names, owner }: Asker,
+): object {
   const { task } = view;
   const form = taskForm(task.kind, languageOf([view.lang]), task.form, typed, problems);
   return {
-    ...{ notice, requester, number: task.number, kind: task.kind, clientName: task.clientName, personName: view.personName },
+    ...{
+      notice,
+      requester: owner,
+      number: task.number,
+      kind: task.kind,
+      clientName: task.clientName,
+      personName: view.personName,
+    },
     ...{ dueAt: view.dueAt, silence: TASKS[task.kind].silence, forClient: TASKS[task.kind].who === 'client' },
     form,
     findings: task.context.findings,
-    packet: packetView(view.packet, view.digest, `/d/${token}/letter`),
+    packet: packetView(view.packet, view.digest, `/d/${token}/letter`, names),
     action: `/d/${token}`,
     nonce: view.nonce,
     confirm: confirmView(view, typed, problems),

@@ -10,10 +10,14 @@ import { IdParam } from '../../schemas.ts';
 
 /** Mails of a case with their delivery, oldest first. */
 export function registerListMails(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/cases/:id/mails', { schema: { tags: ['mails'], summary: 'List the mails of a case', params: IdParam } }, async (request) => {
-    const { id } = parseInput(IdParam, request.params, 'the address');
-    const tx = reading(deps.db);
-    const row = await caseInScope(tx, actorOf(request), id);
-    return { items: await listCaseMails(tx, id, await readNames(tx, row)) };
-  });
+  app.get(
+    '/api/cases/:id/mails',
+    { schema: { tags: ['mails'], summary: 'List the mails of a case', params: IdParam } },
+    async (request) => {
+      const { id } = parseInput(IdParam, request.params, 'the address');
+      const tx = reading(deps.db);
+      const row = await caseInScope(tx, actorOf(request), id);
+      return { items: await listCaseMails(tx, id, await readNames(tx, row)) };
+    },
+  );
 }

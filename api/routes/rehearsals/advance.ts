@@ -9,7 +9,12 @@ import { AdvanceBody, IdParam } from '../../schemas.ts';
 
 /** Fires the next event of a rehearsal, if it is not after `to`; callers repeat until nothing fires. 409 for live cases. */
 export function registerAdvanceClock(app: FastifyInstance, deps: AppDeps): void {
-  const schema = { tags: ['rehearsals'], summary: 'Advance the clock of a rehearsal', params: IdParam, body: AdvanceBody };
+  const schema = {
+    tags: ['rehearsals'],
+    summary: 'Advance the clock of a rehearsal',
+    params: IdParam,
+    body: AdvanceBody,
+  };
   app.post('/api/cases/:id/clock/advance', { schema }, async (request) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const { to } = parseInput(AdvanceBody, request.body, 'the body');

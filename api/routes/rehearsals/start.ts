@@ -13,6 +13,9 @@ export function registerStartRehearsal(app: FastifyInstance, deps: AppDeps): voi
     const { startsAt, ...rest } = parseInput(RehearsalInput, request.body, 'the rehearsal');
     const options = { idempotencyKey: idempotencyKey(request), startsAt };
     const { already, ...result } = await startCase(deps, actorOf(request), rest, options);
-    return reply.code(already ? 200 : 201).header('Location', `/api/cases/${result.id}`).send(result);
+    return reply
+      .code(already ? 200 : 201)
+      .header('Location', `/api/cases/${result.id}`)
+      .send(result);
   });
 }

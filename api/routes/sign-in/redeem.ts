@@ -33,4 +33,5 @@ export function registerRedeem(app: FastifyInstance, deps: AppDeps, misses: Miss
 }
 
 /** Used or expired: the way on is a new mail. */
-const used = (request: FastifyRequest, reply: FastifyReply): FastifyReply => sendPage(request, reply, 'sign-in-used', {}, { status: 409 });
+const used = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  sendPage(request, reply, 'sign-in-used', {}, { status: 409 });

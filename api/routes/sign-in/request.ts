@@ -11,14 +11,19 @@ const looksLikeMail = (text: string): boolean => /^[^\s@]{1,64}@[^\s@]{1,189}$/.
 /** Asks for an address and mails a link there. The answer is the same whether anybody knows the address or not. */
 export function registerSignIn(app: FastifyInstance, deps: AppDeps): void {
   const perCaller = new Throttle(10, 10 * 60_000);
-  app.get('/sign-in', { schema: { hide: true } }, (request, reply) => sendPage(request, reply, 'sign-in', { email: '', wrong: false }));
+  app.get('/sign-in', { schema: { hide: true } }, (request, reply) =>
+    sendPage(request, reply, 'sign-in', { email: '', wrong: false }),
+  );
   app.post('/sign-in', { schema: { hide: true } }, async (request, reply) => {
     const form = formOf(request.body);
     expectOnly(form, (name) => name === 'email');
     const email = single(form, 'email');
     if (!looksLikeMail(email)) return sendPage(request, reply, 'sign-in', { email, wrong: true }, { status: 422 });
     if (!perCaller.take(request.ip))
-      throw new OffboardingError('TOO_MANY_REQUESTS', 'Found too many requests to sign in from this address; wait ten minutes and try again.');
+      throw new OffboardingError(
+        'TOO_MANY_REQUESTS',
+        'Found too many requests to sign in from this address; wait ten minutes and try again.',
+      );
     await requestSignIn(deps, email);
     return sendPage(request, reply, 'sign-in-sent', { email });
   });

@@ -8,14 +8,18 @@ import { TaskQuery } from '../../schemas.ts';
 
 /** Open tasks in the order in which they were opened. */
 export function registerListTasks(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/tasks', { schema: { tags: ['tasks'], summary: 'List open tasks', querystring: TaskQuery } }, async (request) => {
-    const query = parseInput(TaskQuery, request.query, 'the address');
-    const actor = actorOf(request);
-    return listOpenTasks(reading(deps.db), actor, {
-      personId: query.mine ? actor.personId : null,
-      caseId: query.case ?? null,
-      rehearsal: query.case === undefined ? false : null,
-      cursor: query.cursor ?? null,
-    });
-  });
+  app.get(
+    '/api/tasks',
+    { schema: { tags: ['tasks'], summary: 'List open tasks', querystring: TaskQuery } },
+    async (request) => {
+      const query = parseInput(TaskQuery, request.query, 'the address');
+      const actor = actorOf(request);
+      return listOpenTasks(reading(deps.db), actor, {
+        personId: query.mine ? actor.personId : null,
+        caseId: query.case ?? null,
+        rehearsal: query.case === undefined ? false : null,
+        cursor: query.cursor ?? null,
+      });
+    },
+  );
 }

@@ -9,9 +9,17 @@ import { IdParam } from '../../schemas.ts';
 
 /** One task, with the form of its answer as fields and as JSON Schema. */
 export function registerReadTask(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/tasks/:id', { schema: { tags: ['tasks'], summary: 'Read a task and its form', params: IdParam } }, async (request) => {
-    const { id } = parseInput(IdParam, request.params, 'the address');
-    const { context: _context, packet: _packet, ...task } = await readTaskView(reading(deps.db), actorOf(request), id);
-    return { ...task, schema: formJsonSchema(task.form) };
-  });
+  app.get(
+    '/api/tasks/:id',
+    { schema: { tags: ['tasks'], summary: 'Read a task and its form', params: IdParam } },
+    async (request) => {
+      const { id } = parseInput(IdParam, request.params, 'the address');
+      const {
+        context: _context,
+        packet: _packet,
+        ...task
+      } = await readTaskView(reading(deps.db), actorOf(request), id);
+      return { ...task, schema: formJsonSchema(task.form) };
+    },
+  );
 }

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { CaseView } from '../../db/views/read-case-view.ts';
+import type { FormValues } from '../../domain/forms.ts';
+import type { ApiClient } from '../api-client.ts';
+import type { RehearsalAnswer } from '../rehearsal-file.ts';
+import { headingOf } from './page-form.ts';
+import { linkIn, type Letter, type PostOffice } from './post-office.ts';
+import { typed } from './typed.ts';
+import { visitor } from './visitor.ts';
+import { DID } from './words.ts';
+
+export interface LivePlay {
+  readonly api: ApiClient;
+  readonly office: PostOffice;
+  readonly answers: readonly RehearsalAnswer[];
+  /** The client's short name, which approving asks to type. */
+  readonly shortName: string;
+  readonly tell: (who: string, what: string) => void;
+}
+
+interface Waiting {
+  readonly letter: Letter;
+  readonly link: string;
+}
+
+const EVERY_MS = 100;
+
+/**
+ * Everybody reads their mail, opens the link in it, fills the page in and sends it, until the case is where it should be. Throws when
+ * that takes longer than `withinMs`, or when a page refuses.
+ */
+export async function playLive(play: LivePlay, caseId: string, isThere: (view: CaseView) => boolean, withinMs: number): Promise<CaseView> {
+  const until = performance.now() + withinMs;
+  const waiting: Waiting[] = [];
+  const answered = new Set<string>();
+  for (;;) {
+    for (const letter of await play.office.news()) {
+      play.tell('Mail', `to ${recipientOf(letter)}: ${letter.subject}`);
+      const link = linkIn(letter);
+      if (link !== null) waiting.push({ letter, link });
+    }
+    const view = await play.api.get<CaseView>(`/api/cases/${caseId}`);
+    if (isThere(view)) return view;
+    if (performance.now() > until) throw new Error(`the case stands in ${view.stage} after ${String(Math.round(withinMs / 1000))} s; ${openTasks(view)}`);
+    for (const one of waiting) await answer(play, view, one, answered);
+    await delay(EVERY_MS);
+  }
+}
+
+/** By what the letter is about: links that only offer to stop belong to a task that is answered already. */
+async function answer(play: LivePlay, view: CaseView, { letter, link }: Waiting, answered: Set<string>): Promise<void> {
+  const mail = view.mails.find(({ id }) => id === letter.mailId);
+  const task = view.tasks.find(({ id }) => id === mail?.taskId);
+  const entry = play.answers.find(({ task: kind }) => kind === task?.kind);
+  if (mail === undefined || task?.state !== 'open' || entry === undefined || answered.has(task.id)) return;
+  const browser = visitor();
+  const page = await browser.open(link);
+  // The form's schema checks the values; this only says that they have its shape.
+  const after = await browser.send(page, typed(page, entry.values as FormValues, play.shortName));
+  if (after.status !== 200) throw new Error(`${mail.to.name} was answered with ${String(after.status)}, "${headingOf(after.html)}", at the page "${page.heading}"`);
+  answered.add(task.id);
+  play.tell(mail.to.name, DID[task.kind]);
+}
+
+const recipientOf = ({ headers, to }: Letter): string => /^"?([^"<]+?)"?\s*</.exec(headers.find(({ name }) => name === 'To')?.value ?? '')?.[1] ?? to.join(', ');
+
+const openTasks = (view: CaseView): string =>
+  view.tasks
+    .filter(({ state }) => state === 'open')
+    .map(({ kind, people }) => `${kind} is open with ${people.map(({ name }) => name).join(', ')}`)
+    .join('; ') || 'no task is open';

@@ -1,0 +1,31 @@
+import type { TaskKind } from '../../domain/task-kinds.ts';
+
+/** What somebody did by answering a task, after their name. */
+export const DID: Readonly<Record<TaskKind, string>> = {
+  'intake-facts': 'adds what was missing in the report',
+  triage: 'says for each reason how likely a change is',
+  feedback: 'writes what happened in their own work',
+  'pattern-verdict': 'confirms that it is a pattern and how it arose',
+  'contract-review': 'confirms that the contract may be ended, and by which clause',
+  'no-right': 'decides what to do without a right to end',
+  assessment: 'states what is owed, and the goodwill',
+  'client-items': 'says which open work is still wanted',
+  'exit-plan': 'plans the open work to its end',
+  preparation: 'writes the letter',
+  'talking-points': 'has practised the talk',
+  approval: 'approves what is about to be sent',
+  'refund-booking': 'confirms that the refund is booked',
+  'call-log': 'has called the client',
+  'call-waiver': 'signs for leaving out the call',
+  'bad-address': 'settles an address that refused the mail',
+  'reconcile-mail': 'looks whether a mail arrived',
+  'service-proof': 'records the proof of service',
+  'data-choice': 'chooses what becomes of the data',
+  'confirm-choice': 'confirms the choice with the mailed code',
+  'item-done': 'has delivered the last open work',
+  'export-delivered': 'has handed the data over',
+  'access-off': 'has closed the accounts',
+  erasure: 'has erased what may not be kept',
+  settlement: 'has settled the money',
+  'outcome-review': 'compares what came of it with the forecast',
+};
