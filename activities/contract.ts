@@ -4,7 +4,7 @@ import type { TaskKind } from '../domain/task-kinds.ts';
 /** What the workflow sees of a task. `next` is the next reminder, escalation or closing; null = only an answer ends it. */
 export interface TaskProgress {
   readonly taskId: string;
-  /** The answer's choice, `silent` when it closed unanswered, null while it is open. */
+  /** The answer's choice, `silent` when it closed unanswered, `withdrawn` when a fact took it back, null while it is open. */
   readonly choice: string | null;
   readonly next: { readonly at: string; readonly purpose: string; readonly step: number } | null;
   /** True when mails were queued that nobody tried yet. */
@@ -67,7 +67,7 @@ export interface CaseActivities {
   ): Promise<'waiting' | 'accepted' | 'refused' | 'unknown' | 'delivered' | 'cancelled'>;
   markMailDelivered(input: OfCase & { mailId: string }): Promise<void>;
   /** Carries out what a person found about a mail whose result was unknown. */
-  resolveMail(input: OfCase & { mailId: string }): Promise<void>;
+  resolveMail(input: OfCase & { mailId: string; subject: string }): Promise<void>;
   /** Sets the legal date when it can be known, else says that proof of service is still needed. */
   setLegalDate(input: OfCase & { mailId: string; step: number }): Promise<'set' | 'proof-needed'>;
 

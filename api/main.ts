@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const keys = readKeyRing(config.MASTER_KEY_FILE);
   const pool = createPool(config.DATABASE_URL);
-  const temporal = await connectClient({
+  const temporal = connectClient({
     address: config.TEMPORAL_ADDRESS,
     namespace: config.TEMPORAL_NAMESPACE,
     keys,

@@ -49,11 +49,10 @@ export function sendProblem(reply: FastifyReply, { status, code, title, detail, 
 function faultOf(error: unknown): object {
   if (!(error instanceof Error)) return { fault: typeof error };
   const isDatabase = 'severity' in error;
-  const { code } = error as Error & { code?: unknown };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   return {
     fault: error.name,
-    code: String(code ?? ''),
+    code: 'code' in error && typeof error.code === 'string' ? error.code : '',
     text: isDatabase ? '' : error.message.slice(0, 300),
     frames: frames.slice(0, 12),
   };

@@ -54,7 +54,7 @@ export async function rehearsalResult(
 const PLAIN = ['path', 'tier', 'stage', 'outcome', 'plannedEnd', 'noticeBy', 'legalDate', 'endDate'] as const;
 
 /** Every expectation that the case does not meet, in words. */
-function unmetOf(view: CaseView, expected: Expectations): string[] {
+export function unmetOf(view: CaseView, expected: Expectations): string[] {
   const differ = (what: string, found: string | number | null, wanted: string | number | undefined): string[] =>
     wanted === undefined || found === wanted
       ? []

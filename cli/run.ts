@@ -3,6 +3,7 @@ import { translateDatabaseError } from '../db/errors.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { toStackError } from '../stack/stack-error.ts';
 import { check, verifyAudit } from './commands/check.ts';
+import { demo } from './commands/demo.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -103,6 +104,11 @@ function addDataCommands(program: Command, io: Io, done: Done): void {
     withJson(program.command(name))
       .description(description)
       .action((options: { json: boolean }) => done(run(io, options)));
+  program
+    .command('demo')
+    .description('play a sample case live up to the delivered notice, then rehearse it to its end')
+    .option('--keep', 'leave it running afterwards, until Ctrl-C', false)
+    .action((options: { keep: boolean }) => done(demo(io, options)));
   withJson(program.command('doctor'))
     .description('say what is missing before anything is started')
     .action(({ json }: { json: boolean }) =>

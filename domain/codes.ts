@@ -78,13 +78,13 @@ export type Tone = (typeof TONES)[number];
 export const LANGUAGES = ['en', 'tr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** The language of a BCP 47 tag (`tr-TR` is `tr`) when texts exist in it. */
+export const languageOfTag = (tag: string): Language | undefined =>
+  LANGUAGES.find((language) => language === tag.split('-')[0]);
+
 /** The first of a person's languages that texts exist in, else English. */
 export function knownLanguage(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const known = LANGUAGES.find((language) => language === tag);
-    if (known !== undefined) return known;
-  }
-  return 'en';
+  return wanted.map(languageOfTag).find((language) => language !== undefined) ?? 'en';
 }
 
 export const ROLES = ['operator', 'manager', 'legal', 'finance', 'approver', 'support', 'hr'] as const;

@@ -39,6 +39,7 @@ export const TRANSITIONS = [
   { from: 'consensus', outcome: 'skipped', to: 'deliverables' },
 
   { from: 'deliverables', outcome: 'settled', to: 'preparation' },
+  { from: 'deliverables', outcome: 'window-missed', to: 'contract-review' },
   { from: 'deliverables', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
 
   { from: 'preparation', outcome: 'packet', to: 'approval' },

@@ -5,14 +5,17 @@ import { currentAssessment, insertAssessment } from '../db/tables/assessments.ts
 import { writeAudit } from '../db/tables/audit.ts';
 import { writeMessage } from '../db/tables/case-messages.ts';
 import { caseNow, lockCase, type CaseRow } from '../db/tables/cases.ts';
-import { currentPacket, voidPacket } from '../db/tables/packets.ts';
+import { currentPacket } from '../db/tables/packets.ts';
 import { listLines } from '../db/tables/refund-lines.ts';
-import { queueVoidMails } from '../db/void-approval.ts';
+import { lastAnswered } from '../db/tables/tasks.ts';
+import { noticeLeftAt, voidApproval } from '../db/void-approval.ts';
+import { withdrawOpenTasks } from '../db/withdraw-open-tasks.ts';
 import { STAGES } from '../domain/codes.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import type { Money } from '../domain/money.ts';
 import { tellSoon } from './answer-task.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
+import { mayAct } from './may-act.ts';
 import { parseInput } from './parse-input.ts';
 import { stopUnderLock } from './stop-case.ts';
 
@@ -72,27 +75,12 @@ export async function actOnCase(
         `Case ${row.number} ended on ${row.endedAt}; start a new case for new facts.`,
       );
     const file = await openCaseFile(tx, caseId);
-    await mayAct(file, actor);
+    mayAct(file, actor);
     const note = await ACTIONS[action]({ tx, row, file, actor, at }, body);
     return { caseId, action, at, note };
   });
   await tellSoon(deps, caseId);
   return receipt;
-}
-
-/** Owner, reporter, Legal, Finance, whoever approved, and operators. */
-async function mayAct(file: CaseFile, actor: Actor): Promise<void> {
-  const { records, row } = file;
-  const involved = [
-    row.ownerId,
-    ...(['reporter', 'legal', 'finance', 'approver'] as const).flatMap((role) => records.roleIds(role)),
-  ];
-  const isStaff = actor.via === 'rehearsal' || actor.roles.some((role) => role === 'operator' || role === 'approver');
-  if (isStaff || involved.includes(actor.personId)) return Promise.resolve();
-  throw new OffboardingError(
-    'NOT_ALLOWED',
-    `${actor.name} takes no part in case ${row.number}; its owner can do this.`,
-  );
 }
 
 async function withdraw({ tx, row, actor, at }: Acting, body: unknown): Promise<null> {
@@ -104,6 +92,13 @@ async function withdraw({ tx, row, actor, at }: Acting, body: unknown): Promise<
       'TOO_LATE',
       `Case ${row.number} is in ${row.stage} and its ending is approved; use "stop" instead.`,
     );
+  const decided = row.stage === 'approval' ? await lastAnswered(tx, row.id, 'approval') : null;
+  if (decided !== null && decided.packetDigest === packet?.digest)
+    throw new OffboardingError(
+      'TOO_LATE',
+      `Case ${row.number} was decided on ${String(decided.endedAt)} ("${String(decided.choice)}"), before this withdrawal; look where it stands now.`,
+    );
+  await withdrawOpenTasks(tx, row.id, 'withdraw', actor.personId, at);
   await writeMessage(tx, row.id, { kind: 'withdraw', ref: row.id, choice: 'withdraw' });
   await writeAudit(tx, {
     at,
@@ -134,17 +129,15 @@ async function reviseMoney({ tx, row, actor, at }: Acting, body: unknown): Promi
       'TOO_LATE',
       'A refund line is already instructed; what is given beyond it needs a new case line after the notice.',
     );
-  await insertAssessment(tx, row.id, { ...given, reason: given.reason, madeBy: actor.personId, madeAt: at });
-  const packet = await currentPacket(tx, row.id);
-  if (packet !== null && (await voidPacket(tx, packet.id, 'money-changed', at)))
-    await queueVoidMails(
-      tx,
-      row.id,
-      packet.id,
-      'money-changed',
-      [change('owed', before.owed, given.owed), change('goodwill', before.goodwill, given.goodwill)],
-      at,
+  const leftAt = await noticeLeftAt(tx, row.id);
+  if (leftAt !== null)
+    throw new OffboardingError(
+      'TOO_LATE',
+      `The notice left on ${leftAt} with the approved figures; what is given beyond them needs a case line of its own.`,
     );
+  await insertAssessment(tx, row.id, { ...given, reason: given.reason, madeBy: actor.personId, madeAt: at });
+  const changes = [change('owed', before.owed, given.owed), change('goodwill', before.goodwill, given.goodwill)];
+  await voidApproval(tx, row.id, 'money-changed', changes, at);
   await writeMessage(tx, row.id, { kind: 'money-changed', ref: row.id, choice: 'money-changed' });
   await writeAudit(tx, {
     at,

@@ -1,9 +1,8 @@
 import { openCaseFile } from '../db/case-file.ts';
-import { inTransaction, type Tx } from '../db/database.ts';
-import { claimLink, type LinkRow } from '../db/tables/links.ts';
-import { needTask } from '../db/tables/tasks.ts';
+import { inTransaction, reading, type Tx } from '../db/database.ts';
+import { claimLink } from '../db/tables/links.ts';
 import { OffboardingError } from '../domain/errors.ts';
-import { recordAnswer, tellSoon, type AnswerReceipt } from './answer-task.ts';
+import { loggingRefusal, recordAnswer, tellSoon, type AnswerReceipt } from './answer-task.ts';
 import type { ServiceDeps } from './deps.ts';
 import { checkNonce, linkActor, needLink } from './held-link.ts';
 
@@ -19,34 +18,32 @@ export interface LinkForm {
  * same receipt. Throws LINK_NOT_FOUND, LINK_STALE, PACKET_CHANGED and what `answerTask` throws.
  */
 export async function answerByLink(deps: ServiceDeps, token: string, form: LinkForm): Promise<AnswerReceipt> {
-  const receipt = await inTransaction(deps.db, async (tx) => {
-    const link = await needLink(tx, token, 'answer');
-    checkNonce(tx, link, form.nonce);
-    const actor = await linkActor(tx, link);
-    await checkConfirmation(tx, link, form);
-    return recordAnswer(tx, actor, link.taskId, form.values, async (at) => {
-      const expired = link.expiresAt !== null && at > link.expiresAt;
-      if (expired || !(await claimLink(tx, link.tokenHash, at)))
-        throw new OffboardingError(
-          'LINK_STALE',
-          'This link was replaced or has expired; nothing was changed. Ask for a fresh one on its page.',
-        );
-    });
-  });
+  const { personId, taskId } = await needLink(reading(deps.db), token, 'answer');
+  const receipt = await loggingRefusal(deps, personId, taskId, () =>
+    inTransaction(deps.db, (tx) => recordHeld(tx, token, form)),
+  );
   await tellSoon(deps, receipt.caseId);
   return receipt;
 }
 
+async function recordHeld(tx: Tx, token: string, form: LinkForm): Promise<AnswerReceipt> {
+  const link = await needLink(tx, token, 'answer');
+  checkNonce(tx, link, form.nonce);
+  const actor = await linkActor(tx, link);
+  return recordAnswer(tx, actor, link.taskId, form.values, async ({ at, task, choice }) => {
+    if (task.kind === 'approval' && choice === 'approve') await checkConfirmation(tx, task.caseId, form);
+    const stale = (link.expiresAt !== null && at > link.expiresAt) || link.taskRevision !== task.revision;
+    if (stale || !(await claimLink(tx, link.tokenHash, at)))
+      throw new OffboardingError(
+        'LINK_STALE',
+        'This link was replaced or has expired; nothing was changed. Ask for a fresh one on its page.',
+      );
+  });
+}
+
 /** Approving by a link alone also needs the client's short name, typed: nobody approves by a slip of the finger. */
-async function checkConfirmation(tx: Tx, link: LinkRow, form: LinkForm): Promise<void> {
-  const task = await needTask(tx, link.taskId);
-  const isApproval =
-    typeof form.values === 'object' &&
-    form.values !== null &&
-    'decision' in form.values &&
-    form.values.decision === 'approve';
-  if (task.kind !== 'approval' || !isApproval) return;
-  const { shortName } = (await openCaseFile(tx, task.caseId)).records.client;
+async function checkConfirmation(tx: Tx, caseId: string, form: LinkForm): Promise<void> {
+  const { shortName } = (await openCaseFile(tx, caseId)).records.client;
   const typed = form.confirmName?.trim() ?? '';
   if (fold(typed) === fold(shortName)) return;
   throw new OffboardingError(

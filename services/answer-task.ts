@@ -7,7 +7,7 @@ import { writeMessage } from '../db/tables/case-messages.ts';
 import { caseNow } from '../db/tables/cases.ts';
 import { revokeLinks } from '../db/tables/links.ts';
 import { currentPacket } from '../db/tables/packets.ts';
-import { endTask, listTaskPeople, lockTask, taskContext, type TaskRow } from '../db/tables/tasks.ts';
+import { endTask, listTaskPeople, lockTask, needTask, taskContext, type TaskRow } from '../db/tables/tasks.ts';
 import { mayDecide } from '../domain/eligibility.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { textOf, type FormValues } from '../domain/forms.ts';
@@ -39,9 +39,33 @@ export async function answerTask(
   taskId: string,
   values: unknown,
 ): Promise<AnswerReceipt> {
-  const receipt = await inTransaction(deps.db, (tx) => recordAnswer(tx, actor, taskId, values));
+  const receipt = await loggingRefusal(deps, actor.personId, taskId, () =>
+    inTransaction(deps.db, (tx) => recordAnswer(tx, actor, taskId, values)),
+  );
   await tellSoon(deps, receipt.caseId);
   return receipt;
+}
+
+/** Who tried to decide without the right to is on record, though the answer itself left nothing. */
+export async function loggingRefusal<T>(
+  { db }: Pick<ServiceDeps, 'db'>,
+  personId: string,
+  taskId: string,
+  body: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    if (error instanceof OffboardingError && (error.code === 'NOT_ELIGIBLE' || error.code === 'NOT_ALLOWED'))
+      await inTransaction(db, (tx) => logRefusal(tx, personId, taskId, error.code));
+    throw error;
+  }
+}
+
+async function logRefusal(tx: Tx, personId: string, taskId: string, code: string): Promise<void> {
+  const { caseId, kind } = await needTask(tx, taskId);
+  const at = await caseNow(tx, caseId);
+  await writeAudit(tx, { at, caseId, actor: personId, action: 'answer-refused', detail: { task: taskId, kind, code } });
 }
 
 /** After the commit; a sweep repeats what this could not tell, so no caller waits for the workflow. */
@@ -49,13 +73,16 @@ export async function tellSoon(deps: ServiceDeps, caseId: string): Promise<void>
   await tellCase(deps.db, deps.cases, caseId).catch(() => undefined);
 }
 
+/** What an answer is about to settle. */
+export type Claimed = { readonly at: string; readonly task: TaskRow; readonly choice: string };
+
 /** `claim` runs under the lock just before the answer is written: a link is used up there. */
 export async function recordAnswer(
   tx: Tx,
   actor: Actor,
   taskId: string,
   values: unknown,
-  claim: (at: string) => Promise<void> = () => Promise.resolve(),
+  claim: (about: Claimed) => Promise<void> = () => Promise.resolve(),
 ): Promise<AnswerReceipt> {
   const task = await lockTask(tx, taskId);
   const at = await caseNow(tx, task.caseId);
@@ -66,7 +93,7 @@ export async function recordAnswer(
   if (task.kind === 'approval') await checkDecision(tx, file, actor, task);
   const parsed = parseForm(formOf(task.kind, await taskContext(tx, task)), values);
   const choice = choiceOf(task.kind, parsed, how);
-  await claim(at);
+  await claim({ at, task, choice });
   await insertAnswer(tx, task.caseId, {
     taskId,
     personId: actor.personId,

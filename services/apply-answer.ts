@@ -7,6 +7,7 @@ import { listExitItems, updateExitItem } from '../db/tables/exit-items.ts';
 import { insertIncident } from '../db/tables/incidents.ts';
 import { queueMail } from '../db/tables/outbox.ts';
 import { approvePacket, currentPacket } from '../db/tables/packets.ts';
+import { listLines } from '../db/tables/refund-lines.ts';
 import type { TaskRow } from '../db/tables/tasks.ts';
 import { addDuration } from '../domain/calendar.ts';
 import { REASON_CODES } from '../domain/codes.ts';
@@ -68,7 +69,8 @@ async function checkDossierMet({ tx, file, choice, at }: Answered): Promise<void
   );
 }
 
-async function recordFigures({ tx, task, actor, values, at }: Answered): Promise<void> {
+async function recordFigures({ tx, file, task, actor, values, at }: Answered): Promise<void> {
+  await keepInstructed(tx, file, values);
   await insertAssessment(tx, task.caseId, {
     owed: values['owed'] as Money,
     goodwill: values['goodwill'] as Money,
@@ -76,6 +78,19 @@ async function recordFigures({ tx, task, actor, values, at }: Answered): Promise
     madeBy: actor.personId,
     madeAt: at,
   });
+}
+
+/** A line that is instructed stays in later packets as it is (stage 12): figures beside it would be paid by nobody. */
+async function keepInstructed(tx: Tx, file: CaseFile, values: FormValues): Promise<void> {
+  const items = await listExitItems(tx, file.row.id);
+  const prepaid = items.reduce((sum, item) => sum + (item.state === 'dropped' ? item.prepaidValue : 0), 0);
+  for (const line of await listLines(tx, file.row.id)) {
+    if (line.state === 'planned' || line.state === 'not-due') continue;
+    const fixed = line.amount - (line.kind === 'owed' ? prepaid : 0);
+    const given = (values[line.kind] as Money).amount;
+    if (given !== fixed)
+      throw refused(`${line.kind}.amount`, String(given), `${String(fixed)}, which is ${line.state} already and stays`);
+  }
 }
 
 /** A drop takes effect on receipt and is acknowledged (T26); what the client prepaid for it becomes owed. */

@@ -1,3 +1,4 @@
+import { LANGUAGES, languageOfTag } from '../domain/codes.ts';
 import type { Alternative, Client, Contact, Contract, Deliverable, Invoice } from '../domain/directory.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import type { Tx } from '../db/database.ts';
@@ -35,6 +36,8 @@ export async function caseBusiness(tx: Tx, input: CaseInput, context: Context): 
   const contacts = given?.contacts ?? (await listContacts(tx, client.id));
   if (!contacts.some(({ authorised }) => authorised))
     problems.say('client.contacts', 'no authorised contact', 'at least one contact with authorised: true');
+  if (languageOfTag(client.language) === undefined)
+    problems.add('client.language', client.language, `a language that letters exist in: ${LANGUAGES.join(', ')}`);
   if (client.since !== null && client.since > context.today)
     problems.add('client.since', client.since, `a date up to ${context.today}`);
   const inlineContract = typeof input.contract === 'string' ? null : toContract(input.contract, client, problems);

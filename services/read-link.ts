@@ -6,6 +6,7 @@ import { caseNow } from '../db/tables/cases.ts';
 import { hashToken, readLinkRow, type LinkRow } from '../db/tables/links.ts';
 import { currentPacket, packetContent } from '../db/tables/packets.ts';
 import { listTaskPeople, needTask, taskContext, type TaskRow } from '../db/tables/tasks.ts';
+import { noticeLeftAt } from '../db/void-approval.ts';
 import { knownLanguage, type Language } from '../domain/codes.ts';
 import type { Packet } from '../domain/packet.ts';
 import { formOf, type FormContext } from '../domain/task-forms.ts';
@@ -147,9 +148,9 @@ async function staleness(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): 
 async function stopIsOver(tx: Tx, link: LinkRow, task: TaskRow): Promise<Staleness | null> {
   const packet = await currentPacket(tx, task.caseId);
   const isCurrent = packet !== null && packet.digest === link.packetDigest && packet.voidedAt === null;
-  return isCurrent
-    ? null
-    : { why: 'over', byName: null, at: packet?.voidedAt ?? null, choice: null, canRefresh: false };
+  const leftAt = isCurrent ? await noticeLeftAt(tx, task.caseId) : null;
+  if (isCurrent && leftAt === null) return null;
+  return { why: 'over', byName: null, at: leftAt ?? packet?.voidedAt ?? null, choice: null, canRefresh: false };
 }
 
 /** Proves which version a page showed: a MAC over link, task revision and packet digest. */

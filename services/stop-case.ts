@@ -1,11 +1,11 @@
 import { openCaseFile } from '../db/case-file.ts';
-import { many, run, type Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { writeMessage } from '../db/tables/case-messages.ts';
 import { lockCase } from '../db/tables/cases.ts';
-import { currentPacket, voidPacket, type PacketRow } from '../db/tables/packets.ts';
+import { currentPacket, type PacketRow } from '../db/tables/packets.ts';
 import { listLines } from '../db/tables/refund-lines.ts';
-import { queueVoidMails } from '../db/void-approval.ts';
+import { noticeLeftAt, voidApproval } from '../db/void-approval.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { queueReceipts } from './apply-answer.ts';
 import type { Actor } from './deps.ts';
@@ -35,9 +35,7 @@ export async function stopUnderLock(
     .map((line) => line.kind);
   const receipt = { caseId, at: packet.voidedAt ?? at, tooLate };
   if (packet.voidedAt !== null) return receipt;
-  await voidPacket(tx, packet.id, 'stop', at);
-  await cancelNotice(tx, caseId, at);
-  await queueVoidMails(tx, caseId, packet.id, 'stop', [], at);
+  await voidApproval(tx, caseId, 'stop', [], at);
   await queueReceipts({ tx, file: await openCaseFile(tx, caseId), actor, at }, `${packet.id}/T34/stop`, {
     decision: 'stop',
     by: actor.name,
@@ -65,30 +63,11 @@ async function stoppable(tx: Tx, caseId: string): Promise<PacketRow> {
       'TOO_LATE',
       'Nothing is approved in this case, so there is nothing to stop. To end the case itself, withdraw it.',
     );
-  const [left] = await noticeRows(tx, caseId, ['sending', 'accepted', 'unknown', 'kept']);
-  if (left !== undefined && packet.voidedAt === null)
+  const leftAt = packet.voidedAt === null ? await noticeLeftAt(tx, caseId) : null;
+  if (leftAt !== null)
     throw new OffboardingError(
       'TOO_LATE',
-      `The notice had left on ${left.at} before this STOP; it cannot be called back. Speak to the client, or to Legal.`,
+      `The notice had left on ${leftAt} before this STOP; it cannot be called back. Speak to the client, or to Legal.`,
     );
   return packet;
-}
-
-const NOTICE_KINDS = ['T20a', 'T20b', 'T20c', 'T20d', 'T24c'];
-
-async function noticeRows(tx: Tx, caseId: string, states: readonly string[]): Promise<{ id: string; at: string }[]> {
-  return many(
-    tx,
-    'SELECT id, coalesce(settled_at, claimed_at, queued_at) AS at FROM outbox WHERE case_id = $1 AND kind = ANY ($2) AND state = ANY ($3)',
-    [caseId, NOTICE_KINDS, states],
-  );
-}
-
-/** Takes back what waits in the outbox, also what a greylisting server has not taken yet. */
-async function cancelNotice(tx: Tx, caseId: string, at: string): Promise<void> {
-  await run(
-    tx,
-    `UPDATE outbox SET state = 'cancelled', reply = 'stopped', settled_at = $3 WHERE case_id = $1 AND kind = ANY ($2) AND state = 'queued'`,
-    [caseId, NOTICE_KINDS, at],
-  );
 }

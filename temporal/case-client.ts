@@ -25,11 +25,16 @@ export interface CaseClient {
   advanceClock(caseId: string, to: string): Promise<ClockStep>;
 }
 
+/** Nobody waits longer for Temporal than this; what was not started is started by the sweep. */
+const START_DEADLINE_MS = 5_000;
+
 /** Suffix of the task queues `cases` and `mail`; empty outside tests. */
 export function caseClient(client: Client, queueSuffix = ''): CaseClient {
   const start = async (type: string, workflowId: string, queue: string, args: unknown[]): Promise<void> => {
     try {
-      await client.workflow.start(type, { workflowId, taskQueue: `${queue}${queueSuffix}`, args });
+      await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>
+        client.workflow.start(type, { workflowId, taskQueue: `${queue}${queueSuffix}`, args }),
+      );
     } catch (error) {
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     }
@@ -39,7 +44,9 @@ export function caseClient(client: Client, queueSuffix = ''): CaseClient {
     deliverMail: (mailId) => start('deliverMail', `mail/${mailId}`, 'mail', [{ mailId }]),
     tell: async (caseId, message) => {
       try {
-        await client.workflow.getHandle(caseId).signal('caseMessage', message);
+        await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>
+          client.workflow.getHandle(caseId).signal('caseMessage', message),
+        );
         return 'told';
       } catch (error) {
         if (error instanceof WorkflowNotFoundError) return 'gone';

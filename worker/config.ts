@@ -1,21 +1,24 @@
 import { z } from 'zod';
-import { parseInput } from '../services/parse-input.ts';
+import { parseEnvironment, variable } from '../services/parse-environment.ts';
 
-const Environment = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'a URL such as postgres://user@host:5432/partways' }),
-  TEMPORAL_ADDRESS: z.string().regex(/^[^:/]+:\d+$/, { error: 'host and port such as 127.0.0.1:7233' }),
-  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'a URL such as smtp://user:password@host:587' }),
+const ADDRESS = 'one mail address, such as partways@example.com or Partways <partways@example.com>';
+
+const WorkerConfig = z.object({
+  DATABASE_URL: variable(/^postgres(ql)?:\/\/./, 'a URL such as postgres://user:password@host:5432/database'),
+  TEMPORAL_ADDRESS: variable(/^[^\s/]+:\d{1,5}$/, 'host and port such as 127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: variable(/^[A-Za-z0-9._-]{2,200}$/, 'a namespace such as default').default('default'),
+  SMTP_URL: variable(/^smtps?:\/\/./, 'a URL such as smtp://user:password@host:587'),
   MAIL_FROM: z
-    .string()
+    .string({ error: ADDRESS })
     .transform((text) => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text)
-    .pipe(z.email({ error: 'one mail address, such as partways@example.com or Partways <partways@example.com>' })),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'a URL such as https://partways.example.com' }),
-  MASTER_KEY_FILE: z.string().min(1, { error: 'the path of a file with 32 random bytes as base64' }),
+    .pipe(z.email({ error: ADDRESS })),
+  PUBLIC_URL: variable(/^https?:\/\/./, 'the address people open, such as https://endings.example.com').transform(
+    (text) => new URL(text).origin,
+  ),
+  MASTER_KEY_FILE: variable(/./, 'the path of a file that holds 32 random bytes as base64'),
 });
 
 /** Settings of the worker process, parsed once. Throws INVALID_INPUT that names variable, found value and what is allowed. */
-export function readWorkerConfig(environment: NodeJS.ProcessEnv): z.output<typeof Environment> {
-  const config = parseInput(Environment, environment, 'the environment of the worker');
-  return { ...config, PUBLIC_URL: config.PUBLIC_URL.replace(/\/+$/, '') };
+export function readWorkerConfig(environment: NodeJS.ProcessEnv): z.output<typeof WorkerConfig> {
+  return parseEnvironment(WorkerConfig, environment);
 }

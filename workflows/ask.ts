@@ -33,7 +33,12 @@ export async function ask(story: Story, question: Question): Promise<Reply> {
     closesAt: question.closesAt ?? null,
   });
   if (task.mails) await sendMails(story);
-  while (task.choice === null) {
+  while (task.choice === null || task.choice === 'withdrawn') {
+    if (task.choice === 'withdrawn') {
+      // Whoever withdrew it left a fact that is on its way.
+      await clock.until(() => inbox.interruption() !== null, null, 'what withdrew the task');
+      return { kind: 'interrupted' };
+    }
     const { taskId, next } = task;
     const heard = (): boolean =>
       inbox.choiceOf(taskId) !== null || (question.uninterrupted !== true && inbox.interruption() !== null);

@@ -3,7 +3,9 @@ import { ask } from './ask.ts';
 import { here, sendMails, type Story } from './story.ts';
 
 export type FormalDelivery =
-  { readonly outcome: 'delivered'; readonly mailId: string } | { readonly outcome: Voided | 'gate-closed' };
+  /** `other-way`: the address cannot be mended, and a person serves the notice another way. */
+  | { readonly outcome: 'delivered' | 'other-way'; readonly mailId: string }
+  | { readonly outcome: Voided | 'gate-closed' };
 
 /**
  * Sends the notice at most once and waits until it is delivered. A refusal asks the owner for another address, an unknown result asks a
@@ -18,16 +20,19 @@ export async function deliverFormal(story: Story): Promise<FormalDelivery> {
     const { mailId } = queued;
     const delivered = await follow(story, mailId);
     if (delivered === 'delivered') return { outcome: 'delivered', mailId };
-    if (delivered === 'refused') await ask(story, { kind: 'bad-address', subject: mailId, uninterrupted: true });
+    if (delivered === 'refused') {
+      const cure = await ask(story, { kind: 'bad-address', subject: mailId, uninterrupted: true });
+      if (cure.kind === 'answered' && cure.choice === 'other-way') return { outcome: 'other-way', mailId };
+    }
     // A cancelled notice found its gate closed when it was claimed: asking to queue it again says why.
   }
 }
 
 async function follow(story: Story, mailId: string): Promise<'delivered' | 'refused' | 'cancelled'> {
   const { act, clock, inbox } = story;
-  for (;;) {
-    const heard = inbox.choiceOf(mailId);
-    const news = (): boolean => inbox.choiceOf(mailId) !== heard;
+  for (let looks = 1; ; ) {
+    const heard = inbox.newsOf(mailId);
+    const news = (): boolean => inbox.newsOf(mailId) > heard;
     const state = await act.mailState({ ...here(story), mailId });
     switch (state) {
       case 'delivered':
@@ -37,10 +42,15 @@ async function follow(story: Story, mailId: string): Promise<'delivered' | 'refu
       case 'waiting':
         await clock.until(news, null, 'the mail server');
         break;
-      case 'unknown':
-        await ask(story, { kind: 'reconcile-mail', subject: mailId, uninterrupted: true });
-        await act.resolveMail({ ...here(story), mailId });
+      case 'unknown': {
+        // Each unknown result is looked into anew: what a person found out about the last attempt says nothing of this one.
+        const subject = looks === 1 ? mailId : `${mailId}/${String(looks)}`;
+        looks += 1;
+        await ask(story, { kind: 'reconcile-mail', subject, uninterrupted: true });
+        await act.resolveMail({ ...here(story), mailId, subject });
+        await sendMails(story);
         break;
+      }
       case 'accepted': {
         const deliveredAt = await act.policyInstant({ ...here(story), duration: 'deliveredAfter' });
         const bounced = await clock.until(news, deliveredAt, 'no bounce came back');

@@ -8,6 +8,7 @@ export class Inbox {
   lastSeq: number;
   private readonly early = new Map<number, CaseMessagePayload>();
   private readonly choices = new Map<string, string>();
+  private readonly news = new Map<string, number>();
   private facts: MessageKind[] = [];
   private stage: Stage;
   private knownAtEntry = 0;
@@ -32,6 +33,16 @@ export class Inbox {
     return this.choices.get(ref) ?? null;
   }
 
+  /** How many messages came about a task or a mail: the same result twice is news twice. */
+  newsOf(ref: string): number {
+    return this.news.get(ref) ?? 0;
+  }
+
+  /** A message came before the one it follows; it must not get lost. */
+  get waitsForEarlier(): boolean {
+    return this.early.size > 0;
+  }
+
   /** The first fact that interrupts the stage the case is in. */
   interruption(): MessageKind | null {
     return this.facts[0] ?? null;
@@ -50,6 +61,7 @@ export class Inbox {
   }
 
   private file(message: CaseMessagePayload): void {
+    this.news.set(message.ref, this.newsOf(message.ref) + 1);
     if (message.kind === 'answer' || message.kind === 'mail') this.choices.set(message.ref, message.choice);
     else if (reactionTo(message.kind, this.stage) === 'interrupt' && !this.isKnown(message))
       this.facts.push(message.kind);

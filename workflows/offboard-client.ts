@@ -74,7 +74,7 @@ function tellStory(input: OffboardInput, place: Place): Story {
 
 /** A long history begins anew between stages; whatever is not carried is loaded again by key. */
 async function goOnAsNew(input: OffboardInput, story: Story, place: Place): Promise<void> {
-  if (story.inbox.interruption() !== null) return;
+  if (story.inbox.interruption() !== null || story.inbox.waitsForEarlier) return;
   if (story.clock instanceof RehearsalClock) story.clock.end('goes-on');
   await condition(allHandlersFinished);
   await continueAsNew<typeof offboardClient>({

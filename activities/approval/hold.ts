@@ -3,7 +3,7 @@ import { inTransaction, reading, type Tx } from '../../db/database.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { lockCase } from '../../db/tables/cases.ts';
 import { voidApproval } from '../../db/void-approval.ts';
-import { currentPacket, packetContent, releasePacket, voidPacket } from '../../db/tables/packets.ts';
+import { currentPacket, packetContent, releasePacket } from '../../db/tables/packets.ts';
 import { writeTrace } from '../../db/tables/rule-traces.ts';
 import { dateOf, instantOf } from '../../domain/calendar.ts';
 import type { CaseActivities, Voided } from '../contract.ts';

@@ -26,6 +26,9 @@ interface GateFacts {
   readonly inTime: boolean;
 }
 
+/** The one condition that no new approval can mend: the dates must be reviewed anew. */
+export const IN_TIME = 'before the last day to send';
+
 /** F2, condition by condition: the notice leaves only when all hold. Read under the case's lock, when queued and again when claimed. */
 const CONDITIONS: readonly { readonly name: string; readonly holds: (facts: GateFacts) => boolean }[] = [
   { name: 'D4 met', holds: (facts) => facts.dossierMet },
@@ -35,7 +38,7 @@ const CONDITIONS: readonly { readonly name: string; readonly holds: (facts: Gate
   { name: 'hold over', holds: (facts) => facts.holdOver },
   { name: 'every refund line issued, credited or not due', holds: (facts) => facts.refundSettled },
   { name: 'call logged or waived where D9 requires one', holds: (facts) => facts.callDone },
-  { name: 'before the last day to send', holds: (facts) => facts.inTime },
+  { name: IN_TIME, holds: (facts) => facts.inTime },
 ];
 
 export async function noticeGate(tx: Tx, file: CaseFile, at: string): Promise<Gate> {

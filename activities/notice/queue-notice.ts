@@ -7,10 +7,11 @@ import { queueMail, readMail } from '../../db/tables/outbox.ts';
 import { currentPacket, packetContent } from '../../db/tables/packets.ts';
 import { addDays, dateOf } from '../../domain/calendar.ts';
 import type { Packet } from '../../domain/packet.ts';
-import type { CaseActivities } from '../contract.ts';
+import type { CaseActivities, Voided } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { voidUnderLock } from '../approval/hold.ts';
 import { eligibleApprovers } from '../tasks/eligible-approvers.ts';
-import { noticeGate } from './notice-gate.ts';
+import { IN_TIME, noticeGate, type Gate } from './notice-gate.ts';
 
 const CALL_WITHIN_DAYS = 5;
 
@@ -90,7 +91,15 @@ export async function queueMoneyMail(tx: Tx, caseId: string, at: string): Promis
   });
 }
 
-async function recordClosed(tx: Tx, caseId: string, red: readonly string[], at: string): Promise<{ closed: true }> {
+/** Says what keeps the notice back; a passed last day voids the approval, for its date can no longer be kept. */
+async function refuseNotice(
+  tx: Tx,
+  caseId: string,
+  { voided, red }: Extract<Gate, { open: false }>,
+  at: string,
+): Promise<{ voided: Voided } | { closed: true }> {
+  if (voided !== null) return { voided };
+  if (red.includes(IN_TIME)) return { voided: await voidUnderLock(tx, caseId, 'notice-by-passed', at) };
   await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'notice-refused', detail: { red: red.join('; ') } });
   return { closed: true };
 }

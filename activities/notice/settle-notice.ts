@@ -27,12 +27,12 @@ export function makeMarkMailDelivered({ db }: ActivityDeps): CaseActivities['mar
     });
 }
 
-/** A person looked: what arrived counts as taken, what did not arrive may be sent again with the same bytes. */
+/** A person looked, in the task of this subject: what arrived counts as taken, what did not may be sent again with the same bytes. */
 export function makeResolveMail({ db }: ActivityDeps): CaseActivities['resolveMail'] {
-  return ({ caseId, at, mailId }) =>
+  return ({ caseId, at, mailId, subject }) =>
     inTransaction(db, async (tx) => {
       await lockCase(tx, caseId);
-      const answer = await lastAnswer(tx, caseId, 'reconcile-mail', mailId);
+      const answer = await lastAnswer(tx, caseId, 'reconcile-mail', subject);
       if (answer === null) throw new Error(`found no finding about mail ${mailId}`);
       const arrived = answer.choice === 'arrived';
       await resolveUnknown(tx, mailId, arrived ? 'accepted' : 'queued', `reconciled: ${answer.choice}`, at);

@@ -5,6 +5,7 @@ import { owedInAll } from '../../db/figures.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
 import { lintNotice } from '../../domain/notice-lint.ts';
 import type { FormContext } from '../../domain/task-forms.ts';
+import { knownLanguage } from '../../domain/codes.ts';
 import { zero } from '../../domain/money.ts';
 import { noticeBody, noticeText } from '../../templates/notice-text.ts';
 import { noticeDraft, type NoticeDraft } from './notice-data.ts';
@@ -86,7 +87,7 @@ async function expectedOf(
     complaintRouteNeeded: keys.includes('complaint_route'),
     partsRemovedByPack: packs.some((pack) => pack.overrides['alternatives'] !== undefined) ? ['alternatives'] : [],
     wordLimit,
-    language: file.records.client.language,
+    language: knownLanguage([file.records.client.language]),
   };
 }
 

@@ -22,6 +22,7 @@ const PURPOSE = { remind: 'reminder', escalate: 'escalation', close: 'closing' }
 
 export async function taskProgress(tx: Tx, file: CaseFile, task: TaskRow): Promise<TaskProgress> {
   const mails = (await listUntried(tx, task.caseId)).length > 0;
+  if (task.state === 'withdrawn') return { taskId: task.id, choice: 'withdrawn', next: null, mails };
   if (task.state !== 'open') return { taskId: task.id, choice: task.choice ?? 'silent', next: null, mails };
   const step = await nextStep(tx, file, task);
   return {

@@ -3,7 +3,7 @@ import type { CaseView } from '../../db/views/read-case-view.ts';
 import { dateOf } from '../../domain/calendar.ts';
 import type { StartedCase } from '../../services/start-case.ts';
 import { apiClient, type ApiClient } from '../api-client.ts';
-import { CLIENT_ADDRESS, liveDifferences, rehearsalDifferences } from '../demo/expected.ts';
+import { CLIENT_ADDRESS, liveDifferences, rehearsalDifferences, ZONE } from '../demo/expected.ts';
 import { letterInShort } from '../demo/letter-in-short.ts';
 import { playLive } from '../demo/live.ts';
 import { withOwnStack, type OwnStack } from '../demo/own-stack.ts';
@@ -16,7 +16,6 @@ import { parseRehearsalFile, type RehearsalFile } from '../rehearsal-file.ts';
 import { playRehearsal } from '../rehearsal-play.ts';
 
 const FILE = fileURLToPath(new URL('../../samples/demo/harbour-vine.yaml', import.meta.url));
-const ZONE = 'Europe/London';
 const SHORT_NAME = 'Harbour & Vine';
 const LIVE_WITHIN_MS = 60_000;
 
@@ -43,33 +42,49 @@ export async function demo(io: Io, { keep }: { readonly keep: boolean }): Promis
 }
 
 async function play(io: Io, stack: OwnStack, teller: Teller): Promise<ExitCode> {
-  const api = await apiClient({ ...io, env: { PARTWAYS_URL: stack.consoleUrl, PARTWAYS_TOKEN: stack.token, PARTWAYS_DIR: stack.folder } });
-  const startsAt = new Date().toISOString();
-  const file = parseRehearsalFile({ ...((await readYaml(FILE)) as object), startsAt });
-  const scene = { api, office: postOffice(stack.mailboxUrl), file, teller };
+  const api = await apiClient({
+    ...io,
+    env: { PARTWAYS_URL: stack.consoleUrl, PARTWAYS_TOKEN: stack.token, PARTWAYS_DIR: stack.folder },
+  });
+  const given = await readYaml(FILE);
+  const today = { ...(given as object), startsAt: new Date().toISOString() };
+  const scene = { api, office: postOffice(stack.mailboxUrl), teller };
   const began = performance.now();
-  const live = await liveChapter(scene, began);
-  const differences = [...live.differences, ...(await rehearsalChapter(scene, live.view))];
+  const live = await liveChapter({ ...scene, file: parseRehearsalFile(today) }, began);
+  const differences = [
+    ...live.differences,
+    ...(await rehearsalChapter({ ...scene, file: parseRehearsalFile(given) }, live.view)),
+  ];
   teller.verdict(differences, `everything as expected, in ${seconds(performance.now() - began)} after the start-up`);
   return differences.length === 0 ? 0 : 1;
 }
 
-async function liveChapter({ api, office, file, teller }: Scene, began: number): Promise<{ view: CaseView; differences: string[] }> {
+async function liveChapter(
+  { api, office, file, teller }: Scene,
+  began: number,
+): Promise<{ view: CaseView; differences: string[] }> {
   teller.chapter('1  Live: real mail, real pages, waits of seconds instead of days');
   const tell = (who: string, what: string): void => {
     teller.event(seconds(performance.now() - began).padStart(7), who, what);
   };
   const { id, number } = await api.post<StartedCase>('/api/cases', { ...file.case, policy: 'demo' });
   tell('Operations', `reports ${SHORT_NAME}: case ${number}`);
-  const answers = (file.answers ?? []).filter((entry) => 'task' in entry);
+  // A rehearsal has a provider of its own; live, Finance books each line and says so.
+  const booked = {
+    task: 'refund-booking',
+    values: { decision: 'booked', reference: 'BACS 20-4471', on: dateOf(file.startsAt, ZONE) },
+  } as const;
+  const answers = [booked, ...(file.answers ?? []).filter((entry) => 'task' in entry)];
   const view = await playLive({ api, office, answers, shortName: SHORT_NAME, tell }, id, hasNotice, LIVE_WITHIN_MS);
   const summaries = await office.list(CLIENT_ADDRESS);
   const letters = await Promise.all(summaries.map((summary) => office.read(summary.id)));
   const notice = letters.find(({ kind }) => kind.startsWith('T20'));
   tell(number, 'the notice has arrived; its period runs');
-  if (notice !== undefined) for (const line of ['', '  What Grace Holloway reads:', '', ...letterInShort(notice.subject, notice.text), '']) teller.plain(line);
+  if (notice !== undefined)
+    for (const line of ['', '  What Grace Holloway reads:', '', ...letterInShort(notice.subject, notice.text), ''])
+      teller.plain(line);
   teller.plain(`  Served on ${longDate(view.legalDate)}. The contract ends on ${longDate(view.endDate)}.`);
-  return { view, differences: liveDifferences(view, letters, dateOf(file.startsAt, ZONE), file.expect ?? {}) };
+  return { view, differences: liveDifferences(view, letters, file.expect ?? {}) };
 }
 
 async function rehearsalChapter({ api, office, file, teller }: Scene, live: CaseView): Promise<string[]> {
@@ -78,19 +93,25 @@ async function rehearsalChapter({ api, office, file, teller }: Scene, live: Case
   const { view, problems } = await playRehearsal(api, id, file, () => undefined);
   for (const { at, who, what } of storyEvents(view)) teller.event(longDate(dateOf(at, ZONE)), who, what);
   const staffMails = view.mails.length;
-  teller.plain(`\n  ${String(staffMails)} mails were written and kept; nothing left the house. The contract ends on ${longDate(view.endDate)}.`);
+  teller.plain(
+    `\n  ${String(staffMails)} mails were written and kept; nothing left the house. The contract ends on ${longDate(view.endDate)}.`,
+  );
   const sent = (await office.list()).filter(({ subject }) => subject.includes(number)).length;
   return [...problems, ...rehearsalDifferences(view, live, sent, file.expect ?? {})];
 }
 
-const hasNotice = (view: CaseView): boolean => view.stages.some(({ stage, outcome }) => stage === 'notice' && outcome === 'delivered');
+const hasNotice = (view: CaseView): boolean =>
+  view.stages.some(({ stage, outcome }) => stage === 'notice' && outcome === 'delivered');
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 /** `Tue 29 Dec 2026`, always equally long. */
 function longDate(date: string | null): string {
   if (date === null) return '–';
   const format = { weekday: 'short', day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat('en-GB', format).format(new Date(`${date}T12:00:00Z`)).replace('Sept', 'Sep').replace(',', '');
+  return new Intl.DateTimeFormat('en-GB', format)
+    .format(new Date(`${date}T12:00:00Z`))
+    .replace('Sept', 'Sep')
+    .replace(',', '');
 }
 
 async function keepRunning(stack: OwnStack, { plain }: Teller, ended: Promise<void>): Promise<void> {

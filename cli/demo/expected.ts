@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseView } from '../../db/views/read-case-view.ts';
 import type { Expectations } from '../rehearsal-file.ts';
+import { dateOf } from '../../domain/calendar.ts';
 import { unmetOf } from '../rehearsal-result.ts';
 import type { Letter } from './post-office.ts';
 
+/** Of contract, client and staff of the demo. */
+export const ZONE = 'Europe/London';
 export const CLIENT_ADDRESS = 'grace.holloway@harbour-vine.example.test';
 
 const TO_NOTICE = [
@@ -21,7 +24,7 @@ const TO_NOTICE = [
   'refund settled',
   'notice delivered',
 ];
-const TO_END = [...TO_NOTICE, 'transition done', 'closed filed', 'aftercare reviewed'];
+const TO_END = [...TO_NOTICE, 'transition done', 'closed filed', 'aftercare ended'];
 
 /** Who answers what until the notice has arrived. */
 const ANSWERS = [
@@ -44,9 +47,9 @@ const CLIENT_MAILS = ['T21c', 'T26', 'T20b'];
 const MONEY = ['owed 60000 GBP issued', 'goodwill 150000 GBP issued'];
 
 /** What the live case did differently from what was agreed beforehand; `letters` are those that the client really got. */
-export function liveDifferences(view: CaseView, letters: readonly Letter[], today: string, expected: Expectations): string[] {
+export function liveDifferences(view: CaseView, letters: readonly Letter[], expected: Expectations): string[] {
   const { path, tier, refunds, never, skipped } = expected;
-  const asAgreed = { path, tier, refunds, never, skipped, legalDate: today, ...(view.plannedEnd === null ? {} : { endDate: view.plannedEnd }) };
+  const untilNotice = { path, tier, refunds, never, skipped, ...datesOf(view) };
   const before = letters.slice(0, CLIENT_MAILS.length).map(({ kind }) => kind);
   return [
     ...differ('stages', stagesOf(view).slice(0, TO_NOTICE.length), TO_NOTICE),
@@ -55,24 +58,40 @@ export function liveDifferences(view: CaseView, letters: readonly Letter[], toda
     ...differ('mails at the client', before, CLIENT_MAILS),
     ...differ('notices at the client', letters.filter(({ kind }) => kind.startsWith('T20')).length, 1),
     ...differ('approved by', view.packets[0]?.approvedBy ?? null, 'Marcus Webb'),
-    ...unmetOf(view, asAgreed as Expectations),
+    ...unmetOf(view, untilNotice),
   ];
 }
 
 /** What the rehearsal did differently from the file, or from the live case. `arrived` = mails that left the house meanwhile for it. */
-export function rehearsalDifferences(view: CaseView, live: CaseView, arrived: number, expected: Expectations): string[] {
+export function rehearsalDifferences(
+  view: CaseView,
+  live: CaseView,
+  arrived: number,
+  expected: Expectations,
+): string[] {
   return [
     ...differ('stages of the rehearsal', stagesOf(view), TO_END),
     ...differ('refund lines of the rehearsal', moneyOf(view).map(bare), moneyOf(live).map(bare)),
     ...differ('path and tier', [view.path, view.tier], [live.path, live.tier]),
     ...differ('mails that the rehearsal sent', arrived, 0),
-    ...differ('mails that the rehearsal did not keep', view.mails.filter(({ state }) => state !== 'kept' && state !== 'cancelled').length, 0),
+    ...differ(
+      'mails that the rehearsal did not keep',
+      view.mails.filter(({ state }) => state !== 'kept' && state !== 'cancelled').length,
+      0,
+    ),
     ...unmetOf(view, expected),
   ];
 }
 
+/** The notice left in time: it counts from the day of its arrival, and the planned end is the end. */
+function datesOf({ stages, plannedEnd }: CaseView): Partial<Record<'legalDate' | 'endDate', string>> {
+  const arrived = stages.find(({ stage }) => stage === 'notice')?.leftAt ?? null;
+  return arrived === null || plannedEnd === null ? {} : { legalDate: dateOf(arrived, ZONE), endDate: plannedEnd };
+}
+
 const bare = (line: string): string => line.replace(/ \w+$/, '');
-const stagesOf = (view: CaseView): string[] => view.stages.map(({ stage, outcome }) => `${stage} ${outcome ?? ''}`.trim());
+const stagesOf = (view: CaseView): string[] =>
+  view.stages.map(({ stage, outcome }) => `${stage} ${outcome ?? ''}`.trim());
 const moneyOf = (view: CaseView): string[] =>
   view.refundLines.map(({ kind, amount, currency, state }) => `${kind} ${String(amount)} ${currency} ${state}`);
 

@@ -5,7 +5,9 @@ export function letterInShort(subject: string, text: string): string[] {
   const lines = text.split('\n');
   const from = lines.findIndex((line) => line.startsWith('Dear '));
   const to = lines.findIndex((line) => line.startsWith('Kind regards'));
-  const kept = lines.slice(Math.max(from, 0), to < 0 ? undefined : to).filter((line) => line !== '' && !line.startsWith('  '));
+  const kept = lines
+    .slice(Math.max(from, 0), to < 0 ? undefined : to)
+    .filter((line) => line !== '' && !line.startsWith('  '));
   return [subject, '', ...kept.flatMap(wrap)].map((line) => `  │ ${line}`.trimEnd());
 }
 

@@ -29,19 +29,27 @@ const EVERY_MS = 100;
  * Everybody reads their mail, opens the link in it, fills the page in and sends it, until the case is where it should be. Throws when
  * that takes longer than `withinMs`, or when a page refuses.
  */
-export async function playLive(play: LivePlay, caseId: string, isThere: (view: CaseView) => boolean, withinMs: number): Promise<CaseView> {
+export async function playLive(
+  play: LivePlay,
+  caseId: string,
+  isThere: (view: CaseView) => boolean,
+  withinMs: number,
+): Promise<CaseView> {
   const until = performance.now() + withinMs;
   const waiting: Waiting[] = [];
   const answered = new Set<string>();
   for (;;) {
     for (const letter of await play.office.news()) {
-      play.tell('Mail', `to ${recipientOf(letter)}: ${letter.subject}`);
+      play.tell(`✉ ${recipientOf(letter)}`, letter.subject);
       const link = linkIn(letter);
       if (link !== null) waiting.push({ letter, link });
     }
     const view = await play.api.get<CaseView>(`/api/cases/${caseId}`);
     if (isThere(view)) return view;
-    if (performance.now() > until) throw new Error(`the case stands in ${view.stage} after ${String(Math.round(withinMs / 1000))} s; ${openTasks(view)}`);
+    if (performance.now() > until)
+      throw new Error(
+        `the case stands in ${view.stage} after ${String(Math.round(withinMs / 1000))} s; ${openTasks(view)}`,
+      );
     for (const one of waiting) await answer(play, view, one, answered);
     await delay(EVERY_MS);
   }
@@ -57,12 +65,16 @@ async function answer(play: LivePlay, view: CaseView, { letter, link }: Waiting,
   const page = await browser.open(link);
   // The form's schema checks the values; this only says that they have its shape.
   const after = await browser.send(page, typed(page, entry.values as FormValues, play.shortName));
-  if (after.status !== 200) throw new Error(`${mail.to.name} was answered with ${String(after.status)}, "${headingOf(after.html)}", at the page "${page.heading}"`);
+  if (after.status !== 200)
+    throw new Error(
+      `${mail.to.name} was answered with ${String(after.status)}, "${headingOf(after.html)}", at the page "${page.heading}"`,
+    );
   answered.add(task.id);
   play.tell(mail.to.name, DID[task.kind]);
 }
 
-const recipientOf = ({ headers, to }: Letter): string => /^"?([^"<]+?)"?\s*</.exec(headers.find(({ name }) => name === 'To')?.value ?? '')?.[1] ?? to.join(', ');
+const recipientOf = ({ headers, to }: Letter): string =>
+  /^"?([^"<]+?)"?\s*</.exec(headers.find(({ name }) => name === 'To')?.value ?? '')?.[1] ?? to.join(', ');
 
 const openTasks = (view: CaseView): string =>
   view.tasks

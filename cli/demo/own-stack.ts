@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../db/migrate.ts';
@@ -27,6 +27,8 @@ export async function withOwnStack<T>(
   const outer = await mkdtemp(join(tmpdir(), 'partways-demo-'));
   const folder = join(outer, 'data');
   try {
+    // Started by root, PostgreSQL runs as another user, who must pass through.
+    await chmod(outer, 0o711);
     await rememberFreePorts(folder);
     const stack = await runStack({
       ...options,

@@ -29,7 +29,13 @@ export function readPageForm(html: string): PageForm {
   return { action, controls };
 }
 
-function readField(controls: Map<string, Control>, tag: string, given: Map<string, string>, content: string, isChecked: boolean): void {
+function readField(
+  controls: Map<string, Control>,
+  tag: string,
+  given: Map<string, string>,
+  content: string,
+  isChecked: boolean,
+): void {
   const type = tag === 'input' ? (given.get('type') ?? 'text') : tag;
   const name = given.get('name') ?? '';
   const value = given.get('value') ?? '';
@@ -50,12 +56,16 @@ function addOffer(controls: Map<string, Control>, name: string, type: string, va
 export function fillIn(form: PageForm, typed: ReadonlyMap<string, readonly string[]>): URLSearchParams {
   for (const [name, values] of typed) {
     const control = form.controls.get(name);
-    if (control === undefined) throw new Error(`found no "${name}" on the page, only ${[...form.controls.keys()].join(', ')}`);
+    if (control === undefined)
+      throw new Error(`found no "${name}" on the page, only ${[...form.controls.keys()].join(', ')}`);
     const strange = values.find((value) => control.offers !== null && !control.offers.includes(value));
-    if (strange !== undefined) throw new Error(`found no "${strange}" to pick for "${name}", only ${(control.offers ?? []).join(', ')}`);
+    if (strange !== undefined)
+      throw new Error(`found no "${strange}" to pick for "${name}", only ${(control.offers ?? []).join(', ')}`);
   }
   return new URLSearchParams(
-    [...form.controls].flatMap(([name, { holds }]) => (typed.get(name) ?? holds).map((value): [string, string] => [name, value])),
+    [...form.controls].flatMap(([name, { holds }]) =>
+      (typed.get(name) ?? holds).map((value): [string, string] => [name, value]),
+    ),
   );
 }
 
@@ -69,6 +79,14 @@ function attributes(text: string): Map<string, string> {
   return new Map([...text.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, decode(value)]));
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x60': '`', '#x3D': '=' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  '#x27': "'",
+  '#x60': '`',
+  '#x3D': '=',
+};
 
 const decode = (text: string): string => text.replace(/&([#\w]+);/g, (whole, name: string) => ENTITIES[name] ?? whole);

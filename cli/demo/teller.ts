@@ -3,12 +3,12 @@ import type { Io } from '../io.ts';
 
 /** Writes the story down, line by line; in colour only on a terminal. */
 export interface Teller {
-  chapter(title: string): void;
+  readonly chapter: (title: string) => void;
   /** `when` stands in front, the mail or what somebody did behind. */
-  event(when: string, who: string, what: string): void;
-  plain(line: string): void;
+  readonly event: (when: string, who: string, what: string) => void;
+  readonly plain: (line: string) => void;
   /** One difference, or that there is none. */
-  verdict(differences: readonly string[], allWell: string): void;
+  readonly verdict: (differences: readonly string[], allWell: string) => void;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -26,7 +26,9 @@ export function createTeller(io: Io, isTerminal: boolean): Teller {
     event: (when, who, what) => {
       const shown = when === last ? ' '.repeat(when.length) : when;
       last = when;
-      io.out(`  ${styled('dim', shown)}  ${styled(who.startsWith('✉') ? 'cyan' : 'bold', who.padEnd(WHO_WIDTH))} ${what}`);
+      io.out(
+        `  ${styled('dim', shown)}  ${styled(who.startsWith('✉') ? 'cyan' : 'bold', who.padEnd(WHO_WIDTH))} ${what}`,
+      );
     },
     plain: (line) => {
       io.out(line);

@@ -10,7 +10,10 @@ export interface Page {
 
 /** A browser without scripts, for one person: it keeps cookies, follows redirects and says where a form comes from. */
 export interface Visitor {
-  open(url: string, init?: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> }): Promise<Page>;
+  open(
+    url: string,
+    init?: { readonly method?: string; readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<Page>;
   /** Fills the page's form in and sends it; control names as in the page. */
   send(page: Page, typed: ReadonlyMap<string, readonly string[]>): Promise<Page>;
 }
@@ -22,9 +25,20 @@ export function visitor(language = 'en'): Visitor {
   const cookies = new Map<string, string>();
   const go = async (url: string, init: RequestInit, hops = 0): Promise<Page> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { 'accept-language': language, ...(cookie === '' ? {} : { cookie }), ...(init.headers as Record<string, string>) };
-    const response = await fetch(url, { ...init, headers, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
-    for (const [, name = '', value = ''] of response.headers.getSetCookie().map((line) => /^([^=]+)=([^;]*)/.exec(line) ?? []))
+    const headers = {
+      'accept-language': language,
+      ...(cookie === '' ? {} : { cookie }),
+      ...(init.headers as Record<string, string>),
+    };
+    const response = await fetch(url, {
+      ...init,
+      headers,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    for (const [, name = '', value = ''] of response.headers
+      .getSetCookie()
+      .map((line) => /^([^=]+)=([^;]*)/.exec(line) ?? []))
       cookies.set(name, value);
     const html = await response.text();
     const next = response.headers.get('location');

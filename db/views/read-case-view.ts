@@ -105,7 +105,14 @@ export async function readCaseView(tx: Tx, row: CaseRow): Promise<CaseView> {
     people: (await listCaseRoles(tx, id)).map(({ role, personId }) => ({ role, id: personId, name: names(personId) })),
     incidents: await listIncidents(tx, id),
     complaints: await listComplaints(tx, id),
-    stages: (await listStages(tx, id)).map(({ caseId: _caseId, step: _step, ...stage }) => stage),
+    stages: (await listStages(tx, id)).map(({ stage, round, enteredAt, leftAt, outcome, cause }) => ({
+      stage,
+      round,
+      enteredAt,
+      leftAt,
+      outcome,
+      cause,
+    })),
     tasks: await readTasks(tx, id, names),
     packets: await readPackets(tx, id, names),
     exitItems: (await listExitItems(tx, id)).map(({ personId, ...item }) => ({
@@ -160,9 +167,9 @@ async function readPackets(tx: Tx, caseId: string, names: Names): Promise<CasePa
   const rows = await many<PacketRow>(tx, 'SELECT * FROM packets WHERE case_id = $1 ORDER BY round DESC', [caseId]);
   return Promise.all(
     rows.map(async (row) => {
-      const { id: _id, caseId: _caseId, ...rest } = row;
+      const { round, digest, madeAt, approvedAt, holdUntil, releasedAt, voidedAt, voidCause } = row;
       return {
-        ...rest,
+        ...{ round, digest, madeAt, approvedAt, holdUntil, releasedAt, voidedAt, voidCause },
         approvedBy: row.approvedBy === null ? null : names(row.approvedBy),
         content: await packetContent(tx, row),
       };

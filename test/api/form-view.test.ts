@@ -21,6 +21,7 @@ const CONTEXT: FormContext = {
   initial: {},
   findings: [],
   escalated: true,
+  windowMissed: true,
 };
 
 describe.each(LANGUAGES)('in %s', (lang) => {
@@ -56,7 +57,7 @@ describe.each(LANGUAGES)('in %s', (lang) => {
   });
 });
 
-const field = (more: object): Field => ({ name: 'x', required: true, type: 'text', max: 10, ...more }) as Field;
+const field = (more: object): Field => ({ name: 'x', required: true, type: 'text', max: 10, ...more });
 const one = (given: Field, typed: Map<string, string[]> | null = null, decides: string | null = null) =>
   formView({ group: 'approval', decides, lang: 'en', fields: [{ ...given, name: 'reason' }], typed, problems: [] })
     .fields[0];

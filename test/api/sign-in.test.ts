@@ -8,27 +8,14 @@ import { standInCases } from '../support/stand-in-cases.ts';
 import { withApp, type TestApp } from '../support/with-app.ts';
 import { withDatabase } from '../support/with-database.ts';
 import type { Database } from '../../db/database.ts';
+import type { Person } from '../../domain/directory.ts';
 
-const ADA = {
-  ...{
-    id: 'ada',
-    name: 'Ada Yıldız',
-    email: 'ada@kestrel.test',
-    title: '',
-    roles: ['operator'],
-    grade: 'staff',
-    managerId: null,
-  },
-  ...{
-    signingLimit: null,
-    languages: ['tr', 'en'],
-    endingsLed: 0,
-    coached: false,
-    confirmedReady: false,
-    zone: 'Europe/Istanbul',
-    active: true,
-  },
-} as const;
+const ADA: Person = {
+  ...{ id: 'ada', name: 'Ada Yıldız', email: 'ada@kestrel.test', title: '', managerId: null, zone: 'Europe/Istanbul' },
+  ...{ grade: 'staff', signingLimit: null, endingsLed: 0, coached: false, confirmedReady: false, active: true },
+  roles: ['operator'],
+  languages: ['tr', 'en'],
+};
 
 const withPeople = (
   body: (app: TestApp, db: Database) => Promise<void>,

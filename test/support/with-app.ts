@@ -10,10 +10,10 @@ export interface TestApp {
   /** Every log line so far. */
   readonly log: readonly string[];
   /** Opens a session; returns the Cookie header. */
-  signIn(personId: string): Promise<string>;
-  get(url: string, cookie?: string): Promise<LightMyRequestResponse>;
+  readonly signIn: (personId: string) => Promise<string>;
+  readonly get: (url: string, cookie?: string) => Promise<LightMyRequestResponse>;
   /** Posts a form as a browser would from one of our pages. */
-  post(url: string, form: FormFields, cookie?: string): Promise<LightMyRequestResponse>;
+  readonly post: (url: string, form: FormFields, cookie?: string) => Promise<LightMyRequestResponse>;
 }
 
 export type FormFields = Readonly<Record<string, string | readonly string[]>>;
@@ -48,6 +48,7 @@ export async function withApp<T>(deps: ServiceDeps, body: (app: TestApp) => Prom
 
 export function encodeForm(form: FormFields): string {
   const body = new URLSearchParams();
-  for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) body.append(name, String(one));
+  for (const [name, value] of Object.entries(form))
+    for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
   return body.toString();
 }

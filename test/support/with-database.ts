@@ -11,16 +11,19 @@ const TEMPLATE = 'test_template';
 /** The master key of every test database. */
 export const TEST_KEYS = keyRing(Buffer.alloc(32, 7));
 
-/** Clones the template, hands out the database, drops the clone; keeps it when the body throws. */
-export async function withDatabase<T>(body: (db: Database, url: string) => Promise<T>): Promise<T> {
+/** Clones the template, hands out the database, drops the clone; keeps it when the body throws. `template`: any database nobody uses. */
+export async function withDatabase<T>(
+  body: (db: Database, url: string) => Promise<T>,
+  template = TEMPLATE,
+): Promise<T> {
   const admin = setting('TEST_DATABASE_URL');
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await run(admin, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY FILE_COPY`);
+  await run(admin, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
   const url = withName(admin, name);
   const pool = createPool(url);
   try {
     const result = await body({ pool, keys: TEST_KEYS }, url);
-    await pool.end();
+    if (!pool.ended) await pool.end();
     await run(admin, `DROP DATABASE ${name} WITH (FORCE)`);
     return result;
   } finally {

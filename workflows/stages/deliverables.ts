@@ -4,7 +4,7 @@ import { here, type Story } from '../story.ts';
 
 /**
  * The client says which items are still needed (not on FAST or INTEGRITY); then the owner says of each what was delivered, or when and
- * by whom it will be. A silent client keeps everything that is owed.
+ * by whom it will be. A silent client keeps everything that is owed. An item that takes longer moves the planned end (D8).
  */
 export async function deliverables(story: Story): Promise<OutcomeOf<'deliverables'>> {
   const { items, askClient } = await story.act.listOpenItems(here(story));
@@ -16,5 +16,7 @@ export async function deliverables(story: Story): Promise<OutcomeOf<'deliverable
   const left = await story.act.listOpenItems(here(story));
   if (left.items === 0) return 'settled';
   const plan = await ask(story, { kind: 'exit-plan' });
-  return plan.kind === 'interrupted' ? interruptedBy(story, ['withdraw']) : 'settled';
+  if (plan.kind === 'interrupted') return interruptedBy(story, ['withdraw']);
+  const { window } = await story.act.planEndDate({ ...here(story), step: story.step });
+  return window === 'missed' ? 'window-missed' : 'settled';
 }

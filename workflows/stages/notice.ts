@@ -18,7 +18,10 @@ export async function notice(story: Story): Promise<Outcome> {
   }
   if (story.inbox.interruption() !== null) return interruptedBy(story, INTERRUPTS);
   const sent = await deliverFormal(story);
-  if (sent.outcome !== 'delivered') return sent.outcome;
+  if (sent.outcome === 'other-way') {
+    if (story.inbox.interruption() !== null) return interruptedBy(story, INTERRUPTS);
+    await ask(story, { kind: 'service-proof', uninterrupted: true });
+  } else if (sent.outcome !== 'delivered') return sent.outcome;
   const legal = { ...here(story), mailId: sent.mailId, step: story.step };
   while ((await story.act.setLegalDate(legal)) === 'proof-needed') {
     await ask(story, { kind: 'service-proof', uninterrupted: true });

@@ -14,7 +14,7 @@ import { linkNotFound } from '../links/not-found.ts';
 export function registerMailPage(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
   app.get('/mails/:id', { schema: { hide: true } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
-    const { raw: _raw, ...mail } = await readMailView(reading(deps.db), actorOf(request), id);
+    const mail = await readMailView(reading(deps.db), actorOf(request), id);
     return sendPage(request, reply, 'mail', { mail, frame: `/mails/${id}/shown` });
   });
   app.get('/mails/:id/shown', { schema: { hide: true } }, async (request, reply) => {

@@ -14,11 +14,7 @@ export function registerReadTask(app: FastifyInstance, deps: AppDeps): void {
     { schema: { tags: ['tasks'], summary: 'Read a task and its form', params: IdParam } },
     async (request) => {
       const { id } = parseInput(IdParam, request.params, 'the address');
-      const {
-        context: _context,
-        packet: _packet,
-        ...task
-      } = await readTaskView(reading(deps.db), actorOf(request), id);
+      const task = await readTaskView(reading(deps.db), actorOf(request), id);
       return { ...task, schema: formJsonSchema(task.form) };
     },
   );

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { reading, run } from '../../db/database.ts';
+import { startCase } from '../../services/start-case.ts';
+import { caseAtApproval } from '../support/case-at-approval.ts';
+import { OPERATOR } from '../support/play.ts';
+import { sampleCase } from '../support/sample-case.ts';
+import { loadSampleDirectory } from '../support/sample-directory.ts';
+import { share } from '../support/share.ts';
+import { withApp } from '../support/with-app.ts';
+import { withPage } from '../support/with-browser.ts';
+import { withCases } from '../support/with-cases.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Setting {
+  readonly page: Page;
+  readonly base: string;
+  readonly paths: Readonly<Record<string, string>>;
+}
+
+const setting = share<Setting>((body) =>
+  withCases(async (cases) => {
+    await loadSampleDirectory(cases.db);
+    await run(
+      reading(cases.db),
+      `INSERT INTO people (id, name, email, roles) VALUES ('op', 'Olive Penn', 'op@kestrel.test', '{operator}')`,
+    );
+    const found = await caseAtApproval(cases.deps);
+    await startCase(cases.deps, OPERATOR, sampleCase(), { idempotencyKey: null, startsAt: null });
+    // The browser needs the address before the port is known: it listens first, then builds what knows the address.
+    await withPage(async (page) => {
+      await withListening(cases.deps, async (base, cookie) => {
+        const [name = '', value = ''] = cookie.split('=');
+        await page.context().addCookies([{ name, value, url: base }]);
+        const paths = {
+          'sign-in': '/sign-in',
+          'case list': '/',
+          rehearsals: '/?rehearsal=true',
+          'case page': `/cases/${found.id}`,
+          'task page': `/tasks/${found.taskId}`,
+          'new case': '/cases/new',
+          'link page': found.link,
+          'action page': `/cases/${found.id}/actions/revise-money`,
+          import: '/import',
+          'unknown page': '/nothing',
+        };
+        await body({ page, base, paths });
+      });
+    });
+  }),
+);
+
+async function withListening(
+  deps: Parameters<typeof withApp>[0],
+  body: (base: string, cookie: string) => Promise<void>,
+): Promise<void> {
+  const port = await withApp({ ...deps, publicUrl: 'http://127.0.0.1' }, async ({ app }) =>
+    Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port),
+  );
+  const base = `http://127.0.0.1:${String(port)}`;
+  await withApp({ ...deps, publicUrl: base }, async ({ app, signIn }) => {
+    await app.listen({ host: '127.0.0.1', port });
+    await body(base, await signIn('op'));
+  });
+}
+
+const PAGES = [
+  'sign-in',
+  'case list',
+  'rehearsals',
+  'case page',
+  'task page',
+  'new case',
+  'link page',
+  'action page',
+  'import',
+  'unknown page',
+];
+
+describe.each([320, 1280])('at %i px', (width) => {
+  test.each(PAGES)('the %s can be used by everybody and fits', async (name) => {
+    const { page, base, paths } = setting();
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(base + (paths[name] ?? ''));
+      expect(await page.evaluate<string[]>(`(${String(overflowing)})()`)).toEqual([]);
+      await page.evaluate(AXE);
+      const violations = await page.evaluate<string[]>(
+        `axe.run({ iframes: false }).then(({ violations }) => violations.map((found) => found.id + ': ' + found.nodes.map((node) => node.html).join(' ').slice(0, 300)))`,
+      );
+      expect(violations).toEqual([]);
+    }
+  });
+});
+
+/** Runs in the browser: what stands out on the right. */
+function overflowing(): string[] {
+  const { document } = globalThis as unknown as {
+    document: { documentElement: { scrollWidth: number; clientWidth: number } };
+  };
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth > clientWidth ? [`${String(scrollWidth)} > ${String(clientWidth)}`] : [];
+}
+
+test('without any script a person decides on the link page, by keyboard, and is told', async () => {
+  const { page, base, paths } = setting();
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(base + (paths['link page'] ?? ''));
+  expect(await page.isVisible('#f-reason')).toBe(false);
+  await page.focus('input[value="decline"]');
+  await page.keyboard.press('Space');
+  expect(await page.isVisible('#f-reason')).toBe(true);
+  await page.click('button[type="submit"]');
+  expect(await page.textContent('.summary')).toContain('Something does not fit yet');
+  expect(await page.isChecked('input[value="decline"]')).toBe(true);
+  await page.fill('#f-reason', 'We keep them: they have paid.');
+  await page.focus('#f-reason');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.outcome');
+  expect(await page.textContent('main')).toMatch(
+    /This has been answered[\s\S]*Decline: keep the client[\s\S]*Lena Hart/,
+  );
+});
+
+test('the letter is shown in its frame as the client will get it', async () => {
+  const { page, base, paths } = setting();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(base + (paths['case page'] ?? ''));
+  await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
+  const letter = page.frameLocator('iframe.letter');
+  expect(await letter.locator('body').textContent()).toContain('Thank you for the two years');
+});
