@@ -4,6 +4,7 @@ import { parseForm } from './form-body.ts';
 import { parseJson } from './json-body.ts';
 import { addAssets } from './plugins/assets.ts';
 import { addCallers } from './plugins/callers.ts';
+import { addCompany } from './plugins/company.ts';
 import { addHeaders } from './plugins/headers.ts';
 import { addOpenApi } from './plugins/open-api.ts';
 import { addRefusals } from './refuse.ts';
@@ -35,6 +36,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addLog(app);
   addBodies(app);
   addRefusals(app);
+  addCompany(app, deps);
   addCallers(app);
   await addOpenApi(app);
   addAssets(app);

@@ -13,7 +13,13 @@ export function sendPage(
   options: PageOptions = {},
 ): FastifyReply {
   const reader = options.reader ?? readerOf(request);
-  const frame = { css: STYLE_PATH, icon: ICON_PATH, zone: reader.zone, signedIn: reader.name };
+  const frame = {
+    css: STYLE_PATH,
+    icon: ICON_PATH,
+    zone: reader.zone,
+    signedIn: reader.name,
+    brand: reader.name === null ? request.company : 'Partways',
+  };
   return reply
     .code(options.status ?? 200)
     .type('text/html; charset=utf-8')

@@ -51,7 +51,7 @@ export const DEFAULT_POLICY: Policy = {
     preparation: within('3bd', '4bd', 'approver'),
     'talking-points': within('3bd', '4bd', 'approver'),
     approval: {
-      remind: ['2bd'],
+      remind: ['3bd'],
       escalate: [
         { after: '4bd', to: 'next-approver' },
         { after: '6bd', to: 'next-approver' },

@@ -17,7 +17,12 @@ const network = proxyActivities<NetworkActivities>({ startToCloseTimeout: '1 min
 const mailQueue = (): string => workflowInfo().taskQueue.replace(/^cases/, 'mail');
 
 export const mailActivities = (): MailActivities =>
-  proxyActivities<MailActivities>({ taskQueue: mailQueue(), startToCloseTimeout: '3 minutes', retry: PATIENT });
+  proxyActivities<MailActivities>({
+    taskQueue: mailQueue(),
+    startToCloseTimeout: '3 minutes',
+    heartbeatTimeout: '15 s',
+    retry: PATIENT,
+  });
 
 export const sweepActivities = proxyActivities<SweepActivities>({ startToCloseTimeout: '2 minutes', retry: PATIENT });
 

@@ -51,7 +51,7 @@ async function open(tx: Tx, file: CaseFile, key: TaskKey, at: string, closesAt: 
     context: await formContext(tx, file, kind, at),
     packetDigest: kind === 'approval' ? ((await currentPacket(tx, caseId))?.digest ?? null) : null,
     openedAt: at,
-    dueAt: dueAt(times, at, closes, calendar),
+    dueAt: dueAt(times, at, TASKS[kind].silence === 'closes' ? closes : null, calendar),
     closesAt: closes,
     nextAt: taskStep(times, at, closes, 0, calendar).at,
   });

@@ -2,11 +2,13 @@ import { expect, test } from '@jest/globals';
 import { many, reading, run } from '../../db/database.ts';
 import { caseAtApproval, linkIn, type CaseAtApproval } from '../support/case-at-approval.ts';
 import { OPERATOR, play } from '../support/play.ts';
-import { SAMPLE_ANSWERS } from '../support/sample-case.ts';
+import { SAMPLE_ANSWERS, sampleCase } from '../support/sample-case.ts';
 import { share } from '../support/share.ts';
 import { withApp, type TestApp } from '../support/with-app.ts';
 import { withCases, type Cases } from '../support/with-cases.ts';
 import { actOnCase } from '../../services/act-on-case.ts';
+import { advanceClock } from '../../services/advance-clock.ts';
+import { startCase } from '../../services/start-case.ts';
 
 interface Setting extends TestApp, Cases {
   readonly id: string;
@@ -137,6 +139,23 @@ test('what does not fit comes back with what was typed, and nothing is recorded'
       (await post(link, { nonce, 'values.decision': ['approve', 'decline'], confirmName: 'Alder' })).statusCode,
     ).toBe(422);
     expect(await stateOf(setting)).toEqual(before);
+  }));
+
+test('a page of a client bears the name of the business and no word of an end', () =>
+  looking(async ({ deps, get }) => {
+    const options = { idempotencyKey: null, startsAt: '2026-11-20T09:00:00Z' };
+    const { id } = await startCase(deps, OPERATOR, sampleCase(), options);
+    await play(deps, id, { ...SAMPLE_ANSWERS, 'client-items': null }, (row) => row.stage === 'deliverables');
+    await advanceClock(deps, id, '2026-11-20T09:00:00Z');
+    const link = await linkIn(deps, id, 'T21c');
+    const open = await get(link);
+    expect(open.body).toContain('<span class="brand">Kestrel Studio</span>');
+    expect(open.body).toContain('Do you still need this?');
+    const unknown = await get(`/d/${'x'.repeat(43)}`);
+    for (const { body } of [open, unknown]) {
+      const shown = body.replace(/(href|action|src|value)="[^"]*"/g, '').replace('Send answer', '');
+      expect(shown).not.toMatch(/partways|\bend|terminat|notice|case/i);
+    }
   }));
 
 test('the page that was shown must be the one that is answered', () =>

@@ -4,42 +4,39 @@ import { listAudit } from '../../db/tables/audit.ts';
 import { listUntold } from '../../db/tables/case-messages.ts';
 import { listMails } from '../../db/tables/outbox.ts';
 import { currentPacket } from '../../db/tables/packets.ts';
+import { upsertPerson } from '../../db/tables/people.ts';
 import { addTaskPerson, needTask } from '../../db/tables/tasks.ts';
+import type { Person } from '../../domain/directory.ts';
 import { answerTask } from '../../services/answer-task.ts';
 import type { Actor } from '../../services/deps.ts';
 import { refusal } from '../support/refusal.ts';
-import { sampleCase, SAMPLE_ANSWERS } from '../support/sample-case.ts';
+import { SAMPLE_ANSWERS } from '../support/sample-case.ts';
 import { standInCases } from '../support/stand-in-cases.ts';
 import { walkedTo, type Walk } from '../support/walk-case.ts';
 
-const LEADERS = { grade: 'manager', endingsLed: 3, confirmedReady: true, languages: ['en'], zone: 'Europe/London' };
-const limit = (amount: number): object => ({ signingLimit: { amount, currency: 'GBP' } });
-const sample = sampleCase();
-/** Two people who may decide, one whose limit is too low. */
-const body = {
-  ...sample,
-  people: {
-    ...(sample['people'] as object), // an object in the sample
-    others: [
-      { id: 'oda', name: 'Oda Berg', email: 'oda@kestrel.test', roles: ['approver'], ...LEADERS, ...limit(5_000_000) },
-      { id: 'lowell', name: 'Lowell Hill', email: 'lowell@kestrel.test', roles: ['approver'], ...LEADERS, ...limit(1_000) },
-    ],
-  },
-};
-const inApproval = walkedTo('approval', { body });
+/** Two people who lead like Lena, one of them with a limit that is too low. */
+const manager = (id: string, name: string, limit: number): Person => ({
+  ...{ id, name, email: `${id}@kestrel.test`, title: '', roles: ['approver'], grade: 'manager', managerId: null },
+  ...{ signingLimit: { amount: limit, currency: 'GBP' }, languages: ['en'], endingsLed: 3, coached: false },
+  ...{ confirmedReady: true, zone: 'Europe/London', active: true },
+});
+const OTHERS = [manager('oda', 'Oda Berg', 5_000_000), manager('lowell', 'Lowell Hill', 1_000)];
+
+const inApproval = walkedTo('approval');
 const inTriage = walkedTo('triage');
 
 const actor = (personId: string, via: Actor['via'] = 'session'): Actor => ({ personId, name: personId, roles: [], via });
 const APPROVE = { decision: 'approve' };
 
 async function putToAll(walk: Walk, ...more: string[]): Promise<string> {
+  for (const person of OTHERS) await upsertPerson(reading(walk.db), person);
   const task = await walk.open('approval');
   for (const person of more) await addTaskPerson(reading(walk.db), task, person, 'escalated', await walk.at());
   return task;
 }
 
 const answers = ({ db }: Walk): Promise<{ personId: string; choice: string }[]> =>
-  many(reading(db), `SELECT person_id, choice FROM answers a JOIN tasks t ON t.id = a.task_id WHERE t.kind = 'approval'`);
+  many(reading(db), `SELECT a.person_id, a.choice FROM answers a JOIN tasks t ON t.id = a.task_id WHERE t.kind = 'approval'`);
 
 describe('answerTask', () => {
   it('records answer, audit entry and one message together, and gives a receipt', () =>
@@ -146,7 +143,7 @@ describe('an approval', () => {
       expect(packet).toMatchObject({ approvedBy: 'lena', approvedAt: await walk.at(), holdUntil: '2026-11-24T09:00:00.000Z', releasedAt: null });
       const receipts = (await listMails(tx, walk.caseId)).filter((mail) => mail.kind === 'T34');
       expect(receipts.map((mail) => mail.recipientId).sort()).toEqual(['lena', 'leyla', 'mara', 'sam']);
-      await walk.act.sendQueuedMails({ caseId: walk.caseId });
+      await walk.sendMails();
       const stops = await many<{ personId: string }>(tx, `SELECT person_id FROM links WHERE purpose = 'stop' ORDER BY person_id`);
       expect(stops.map((link) => link.personId)).toEqual(['lena', 'leyla', 'sam']);
     }));

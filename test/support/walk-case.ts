@@ -1,4 +1,5 @@
 import { afterAll } from '@jest/globals';
+import { MockActivityEnvironment } from '@temporalio/testing';
 import type { Activities } from '../../activities/contract.ts';
 import { createActivities } from '../../activities/index.ts';
 import { inTransaction, reading, type Database } from '../../db/database.ts';
@@ -34,6 +35,9 @@ export interface Walk {
   open(kind: TaskKind, subject?: string, closesAt?: string): Promise<string>;
   /** The answer of the person that the task is put to. */
   answer(kind: TaskKind, change?: object): Promise<void>;
+  /** Tries every mail that nobody took up yet. */
+  sendMails(): Promise<void>;
+  tryMail(mailId: string): Promise<{ againInMs: number | null }>;
   /** Goes on until the case stands in that stage; every stage before it has ended well. */
   to(stage: Stage): Promise<void>;
 }
@@ -171,7 +175,10 @@ function walkCase(deps: Walk['deps'], caseId: string, options: Options, begun: P
     }
   };
   const moveTo = (instant: string): Promise<void> => inTransaction(db, (tx) => setRehearsalNow(tx, caseId, instant));
-  return { db, deps, act, caseId, place: () => place, at, here, moveTo, open, answer, to };
+  const outside = new MockActivityEnvironment();
+  const sendMails = (): Promise<void> => outside.run(act.sendQueuedMails, { caseId });
+  const tryMail = (mailId: string): Promise<{ againInMs: number | null }> => outside.run(act.tryMail, { mailId });
+  return { sendMails, tryMail, db, deps, act, caseId, place: () => place, at, here, moveTo, open, answer, to };
 }
 
 const STORY: readonly Stage[] = [

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** One run of the stand-in stack, as a person in a terminal would see it. */
+/** One run of a stack, as a person in a terminal would see it. */
 export interface StackRun {
   readonly pid: number;
   output(): string;
@@ -19,7 +19,16 @@ export interface StackRun {
 }
 
 export function runStandInStack(folder: string, env: NodeJS.ProcessEnv = {}, args: string[] = []): StackRun {
-  const program = fileURLToPath(new URL('./stand-in-stack.ts', import.meta.url));
+  return runStackProgram(fileURLToPath(new URL('./stand-in-stack.ts', import.meta.url)), folder, env, args);
+}
+
+/** The same for any program that brings a stack up, such as `stack/main.ts` itself. */
+export function runStackProgram(
+  program: string,
+  folder: string,
+  env: NodeJS.ProcessEnv = {},
+  args: string[] = [],
+): StackRun {
   const command = ['--import', 'tsx', program, ...args];
   const child: ChildProcess = spawn(process.execPath, command, {
     cwd: ROOT,
