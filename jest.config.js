@@ -22,4 +22,8 @@ export default {
 };
 
 /** No services: domain and templates. */
-export const pure = { ...shared, globalSetup: './test/support/pure-setup.ts', roots: ['<rootDir>/test/domain', '<rootDir>/test/templates'] };
+export const pure = {
+  ...shared,
+  globalSetup: './test/support/pure-setup.ts',
+  roots: ['<rootDir>/test/domain', '<rootDir>/test/templates'],
+};

@@ -49,7 +49,7 @@ function readField(field: Field, form: FormBody): unknown {
 }
 
 /** Digits after the point of a currency: EUR 2, JPY 0, KWD 3. */
-export function digitsOf(currency: string): number {
+function digitsOf(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 

@@ -22,7 +22,7 @@ interface OptionView {
 }
 
 /** One field as the partial `page/field` shows it. */
-export interface FieldView {
+interface FieldView {
   readonly id: string;
   readonly name: string;
   readonly control: Control;

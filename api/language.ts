@@ -1,11 +1,11 @@
 import { LANGUAGES, type Language } from '../domain/codes.ts';
 
-export const DEFAULT_LANGUAGE: Language = 'en';
+const DEFAULT_LANGUAGE: Language = 'en';
 
 const isLanguage = (text: string): text is Language => LANGUAGES.some((language) => language === text);
 
 /** The first of a person's languages that pages exist in. */
-export function languageOf(preferred: readonly string[]): Language {
+function languageOf(preferred: readonly string[]): Language {
   return preferred.map(base).find(isLanguage) ?? DEFAULT_LANGUAGE;
 }
 

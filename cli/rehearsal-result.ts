@@ -1,3 +1,4 @@
+import { toMajorUnits } from '../services/major-units.ts';
 import type { CaseView } from '../db/views/read-case-view.ts';
 import type { ApiClient } from './api-client.ts';
 import type { Expectations } from './rehearsal-file.ts';
@@ -86,7 +87,7 @@ export function storyOf(result: RehearsalResult): string[] {
     }),
     `Mails        ${String(mails.length)}: ${[...new Set(mails.map(({ kind }) => kind))].join(', ')}`,
     ...refundLines.map(
-      ({ kind, amount, currency, state }) => `Refund       ${kind} ${String(amount)} ${currency}, ${state}`,
+      ({ kind, amount, currency, state }) => `Refund       ${kind} ${toMajorUnits({ amount, currency })} ${currency}, ${state}`,
     ),
     `Dates        notice by ${dates.noticeBy ?? '–'}, served ${dates.legalDate ?? '–'}, end ${dates.endDate ?? dates.plannedEnd ?? '–'}`,
     ...problems.map((problem) => `✗ ${problem}`),

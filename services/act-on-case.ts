@@ -15,6 +15,7 @@ import { OffboardingError } from '../domain/errors.ts';
 import type { Money } from '../domain/money.ts';
 import { tellSoon } from './answer-task.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
+import { toMajorUnits } from './major-units.ts';
 import { mayAct } from './may-act.ts';
 import { parseInput } from './parse-input.ts';
 import { stopUnderLock } from './stop-case.ts';
@@ -149,5 +150,5 @@ async function reviseMoney({ tx, row, actor, at }: Acting, body: unknown): Promi
   return null;
 }
 
-const show = (value: Money): string => `${String(value.amount)} ${value.currency} (minor units)`;
+const show = (value: Money): string => `${toMajorUnits(value)} ${value.currency}`;
 const change = (field: string, before: Money, after: Money) => ({ field, before: show(before), after: show(after) });

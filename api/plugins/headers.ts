@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Nothing but our own style sheet, forms and frames; no script at all. */
-export const PAGE_POLICY = [
+const PAGE_POLICY = [
   `default-src 'none'`,
   `style-src 'self'`,
   `font-src 'self'`,

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CaseView } from '../../db/views/read-case-view.ts';
 import { dateOf } from '../../domain/calendar.ts';
 import type { StartedCase } from '../../services/start-case.ts';
+import { dataFolder } from '../../stack/data-folder.ts';
 import { apiClient, type ApiClient } from '../api-client.ts';
 import { CLIENT_ADDRESS, liveDifferences, rehearsalDifferences, ZONE } from '../demo/expected.ts';
 import { letterInShort } from '../demo/letter-in-short.ts';
@@ -10,7 +13,7 @@ import { withOwnStack, type OwnStack } from '../demo/own-stack.ts';
 import { postOffice, type PostOffice } from '../demo/post-office.ts';
 import { storyEvents } from '../demo/story-events.ts';
 import { createTeller, type Teller } from '../demo/teller.ts';
-import type { ExitCode, Io } from '../io.ts';
+import { CliError, type ExitCode, type Io } from '../io.ts';
 import { readYaml } from '../read-yaml.ts';
 import { parseRehearsalFile, type RehearsalFile } from '../rehearsal-file.ts';
 import { playRehearsal } from '../rehearsal-play.ts';
@@ -35,10 +38,24 @@ export async function demo(io: Io, { keep }: { readonly keep: boolean }): Promis
   const teller = createTeller(io, process.stdout.isTTY);
   teller.chapter('Partways: a whole ending, live and rehearsed');
   return withOwnStack({ env: io.env, say: teller.plain, signal: ending.signal }, async (stack) => {
-    const code = await Promise.race([play(io, stack, teller), ending.thrown]);
+    const playing = play(io, stack, teller).catch((error: unknown) => broken(error, stack.folder));
+    const code = await Promise.race([playing, ending.thrown]);
     if (keep) await keepRunning(stack, teller, ending.happened);
     return code;
   });
+}
+
+const LOG_LINES = 8;
+
+/** The logs go with the data folder, so their last lines come along. */
+async function broken(error: unknown, folder: string): Promise<never> {
+  const message = error instanceof Error ? error.message : String(error);
+  const details = error instanceof CliError ? [...error.details] : [];
+  for (const name of ['worker', 'console']) {
+    const log = await readFile(join(dataFolder(folder).logs, `${name}.log`), 'utf8').catch(() => '');
+    details.push(`last lines of the ${name}:`, ...log.trimEnd().split('\n').slice(-LOG_LINES));
+  }
+  throw new CliError(`The demo broke off: ${message}`, { details, cause: error });
 }
 
 async function play(io: Io, stack: OwnStack, teller: Teller): Promise<ExitCode> {
@@ -130,7 +147,9 @@ function untilSignal(): { signal: AbortSignal; happened: Promise<void>; thrown: 
         resolve();
       });
   });
-  const thrown = happened.then(() => Promise.reject(new Error('the demo was ended before it was over')));
+  const thrown = happened.then(() =>
+    Promise.reject(new CliError('The demo was ended before it was over; its data are deleted.')),
+  );
   thrown.catch(() => undefined);
   return { signal: ending.signal, happened, thrown };
 }

@@ -1,3 +1,4 @@
+import { toMajorUnits } from '../../services/major-units.ts';
 import type { CaseListItem } from '../../db/views/list-cases.ts';
 import type { CaseView } from '../../db/views/read-case-view.ts';
 import { apiClient, type ApiClient } from '../api-client.ts';
@@ -33,7 +34,7 @@ function describe(view: CaseView): string[] {
     `Path, tier   ${view.path ?? '–'}, ${view.tier ?? '–'}`,
     `Dates        notice by ${view.noticeBy ?? '–'}, served ${view.legalDate ?? '–'}, end ${view.endDate ?? view.plannedEnd ?? '–'}`,
     ...view.refundLines.map(
-      ({ kind, amount, currency, state }) => `Refund       ${kind} ${String(amount)} ${currency}, ${state}`,
+      ({ kind, amount, currency, state }) => `Refund       ${kind} ${toMajorUnits({ amount, currency })} ${currency}, ${state}`,
     ),
     'Stages',
     ...view.stages.map(({ stage, enteredAt, outcome, cause }) => {

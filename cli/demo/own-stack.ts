@@ -16,33 +16,47 @@ export interface OwnStack extends RunningStack {
   readonly mailboxUrl: string;
 }
 
-/**
- * A whole Partways with embedded servers on free ports, in a temporary folder that goes with it; servers of the user's own are never
- * touched. The signal ends it early.
- */
-export async function withOwnStack<T>(
-  options: { readonly env: NodeJS.ProcessEnv; readonly say: (line: string) => void; readonly signal: AbortSignal },
-  body: (stack: OwnStack) => Promise<T>,
-): Promise<T> {
+interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly say: (line: string) => void;
+  /** Ends the start early. */
+  readonly signal: AbortSignal;
+}
+
+/** A whole Partways with embedded servers on free ports, in a temporary folder that goes with it. */
+export async function withOwnStack<T>(surroundings: Surroundings, body: (stack: OwnStack) => Promise<T>): Promise<T> {
+  return withOwnFolder(async (folder) => {
+    const stack = await startOwnStack(folder, surroundings);
+    try {
+      return await body(stack);
+    } finally {
+      await stack.stop();
+    }
+  });
+}
+
+/** The caller stops it; servers of the user's own are never touched. */
+export async function startOwnStack(folder: string, surroundings: Surroundings): Promise<OwnStack> {
+  const stack = await runStack({
+    ...surroundings,
+    settings: readSettings({ PARTWAYS_DIR: folder }),
+    programs: [ownProgram('Worker', 'worker/main'), ownProgram('Console', 'api/main')],
+    migrate,
+    firstStart,
+  });
+  const token = (await readFile(dataFolder(folder).token, 'utf8')).trim();
+  return { ...stack, folder, token, mailboxUrl: stack.mailboxUrl ?? '' };
+}
+
+/** A data folder with ports of its own, deleted afterwards. */
+export async function withOwnFolder<T>(body: (folder: string) => Promise<T>): Promise<T> {
   const outer = await mkdtemp(join(tmpdir(), 'partways-demo-'));
   const folder = join(outer, 'data');
   try {
     // Started by root, PostgreSQL runs as another user, who must pass through.
     await chmod(outer, 0o711);
     await rememberFreePorts(folder);
-    const stack = await runStack({
-      ...options,
-      settings: readSettings({ PARTWAYS_DIR: folder }),
-      programs: [ownProgram('Worker', 'worker/main'), ownProgram('Console', 'api/main')],
-      migrate,
-      firstStart,
-    });
-    try {
-      const token = (await readFile(dataFolder(folder).token, 'utf8')).trim();
-      return await body({ ...stack, folder, token, mailboxUrl: stack.mailboxUrl ?? '' });
-    } finally {
-      await stack.stop();
-    }
+    return await body(folder);
   } finally {
     await removeData(folder, { yes: true, input: process.stdin, output: process.stdout });
     await rm(outer, { recursive: true, force: true });

@@ -91,7 +91,7 @@ export interface CaseTask {
   readonly people: readonly Named[];
 }
 
-export interface CasePacket extends Omit<PacketRow, 'id' | 'caseId' | 'content' | 'approvedBy'> {
+interface CasePacket extends Omit<PacketRow, 'id' | 'caseId' | 'content' | 'approvedBy'> {
   readonly approvedBy: string | null;
   readonly content: Packet;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -29,6 +29,8 @@ const approving = (shortName: string): Map<string, string[]> =>
 
 describe('the whole service on real processes', () => {
   const outer = mkdtempSync(join(tmpdir(), 'partways-live-'));
+  // Started by root, PostgreSQL runs as another user, who must pass through.
+  chmodSync(outer, 0o711);
   const folder = join(outer, 'data');
   let stack: LiveStack;
   let whole: LiveCase;
@@ -115,7 +117,7 @@ describe('the whole service on real processes', () => {
       await untilFound(find(MARCUS), 'link for Marcus'),
       await untilFound(find(ELIF), 'link for the deputy'),
     ];
-    const tabs = await Promise.all([...links, ...links].map(async (link) => ({ browser: visitor(), link })));
+    const tabs = [...links, ...links].map((link) => ({ browser: visitor(), link }));
     const pages = await Promise.all(tabs.map(({ browser, link }) => browser.open(link)));
     const after = await Promise.all(tabs.map(({ browser }, i) => browser.send(pages[i] as Page, approving('Cedar'))));
     const { packets, tasks } = await contested.read();

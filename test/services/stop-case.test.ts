@@ -65,8 +65,7 @@ describe('STOP', () => {
     }));
 
   it('and the end of the hold at the same instant give exactly one outcome', async () => {
-    const seen = new Set<string>();
-    for (let i = 0; i < 24; i++)
+    for (let i = 0; i < 12; i++)
       await inHold(async (walk) => {
         const race = [() => stop(walk), () => walk.act.endHold({ caseId: walk.caseId, at: HOLD_ENDS })];
         const [a, b] = await Promise.allSettled((i % 2 === 0 ? race : race.toReversed()).map((one) => one()));
@@ -75,14 +74,12 @@ describe('STOP', () => {
         const ended = settled.find((one) => typeof one === 'string');
         const { lines } = await walk.act.planRefund(await walk.here());
         const first = packet?.releasedAt === null ? 'stop' : 'over';
-        seen.add(first);
         expect(ended).toBe(first);
         // STOP always holds, and only after the end of the hold are there lines, which STOP still keeps from being instructed.
         expect(packet?.voidCause).toBe('stop');
         expect(lines).toEqual([]);
         expect(await listLines(reading(walk.db), walk.caseId)).toEqual([]);
       });
-    expect(seen.size).toBeGreaterThanOrEqual(1);
   });
 
   it('after a line was issued names it as too late, and stops the notice all the same', () =>
@@ -136,7 +133,7 @@ describe('STOP', () => {
     inHold(async (walk) => {
       const { deps, caseId } = walk;
       expect(await refusal(actOnCase(deps, OPERATOR, caseId, 'stop', {}))).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path: 'reason' }] });
-      const stranger = { personId: 'ivo', name: 'Ivo', roles: [], via: 'session' } as const;
+      const stranger = { personId: 'nobody', name: 'Nobody', roles: [], via: 'session' } as const;
       expect(await refusal(actOnCase(deps, stranger, caseId, 'stop', { reason: 'because' }))).toMatchObject({ code: 'NOT_ALLOWED' });
       expect(await currentPacket(reading(walk.db), caseId)).toMatchObject({ voidedAt: null });
     }));

@@ -20,14 +20,14 @@ export async function play(
   deps: ServiceDeps,
   caseId: string,
   answers: Answers,
-  done: (row: CaseRow) => boolean = () => false,
+  done: (row: CaseRow) => boolean | Promise<boolean> = () => false,
 ): Promise<CaseRow> {
   const tx = reading(deps.db);
   for (let i = 0; i < LIMIT; i++) {
     // An instant in the past fires nothing and only waits until the case is quiet.
     await advanceClock(deps, caseId, (await needCase(tx, caseId)).rehearsalNow ?? 'next').catch(ended);
     const row = await needCase(tx, caseId);
-    if (row.endedAt !== null || done(row)) return row;
+    if (row.endedAt !== null || (await done(row))) return row;
     if (await answerOne(deps, caseId, answers)) continue;
     const step = await advanceClock(deps, caseId, 'next').catch(ended);
     if (step?.fired === false) throw new Error(`the rehearsal stands still in ${row.stage}`);

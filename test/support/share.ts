@@ -1,5 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 
+const LIMIT_MS = 120_000;
+
 /**
  * Keeps one `with…` scope open for all tests of a file or block: what costs seconds to start is started once. Returns what the scope
  * handed out; to be called inside tests only.
@@ -20,11 +22,11 @@ export function share<T>(scope: (body: (value: T) => Promise<void>) => Promise<v
       });
       closed.catch(reject);
     });
-  }, 60_000);
+  }, LIMIT_MS);
   afterAll(async () => {
     release();
     await closed;
-  });
+  }, LIMIT_MS);
   return () => {
     if (value === null) throw new Error('found no open scope; call this inside a test');
     return value.it;

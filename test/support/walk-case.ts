@@ -38,6 +38,8 @@ export interface Walk {
   /** Tries every mail that nobody took up yet. */
   sendMails(): Promise<void>;
   tryMail(mailId: string): Promise<{ againInMs: number | null }>;
+  /** The same case, with another way out for its mails. */
+  sendingOver(transport: MailTransport): Walk;
   /** Goes on until the case stands in that stage; every stage before it has ended well. */
   to(stage: Stage): Promise<void>;
 }
@@ -178,7 +180,8 @@ function walkCase(deps: Walk['deps'], caseId: string, options: Options, begun: P
   const outside = new MockActivityEnvironment();
   const sendMails = (): Promise<void> => outside.run(act.sendQueuedMails, { caseId });
   const tryMail = (mailId: string): Promise<{ againInMs: number | null }> => outside.run(act.tryMail, { mailId });
-  return { sendMails, tryMail, db, deps, act, caseId, place: () => place, at, here, moveTo, open, answer, to };
+  const sendingOver = (other: MailTransport): Walk => walkCase(deps, caseId, { ...options, transport: other }, place);
+  return { sendMails, tryMail, sendingOver, db, deps, act, caseId, place: () => place, at, here, moveTo, open, answer, to };
 }
 
 const STORY: readonly Stage[] = [

@@ -4,8 +4,10 @@ import { findAuditBreak } from '../../db/tables/audit.ts';
 import { listStages } from '../../db/tables/case-stages.ts';
 import { listMails } from '../../db/tables/outbox.ts';
 import { listLines } from '../../db/tables/refund-lines.ts';
+import { listOpenTasks } from '../../db/tables/tasks.ts';
 import { startCase } from '../../services/start-case.ts';
 import { OPERATOR, play } from '../support/play.ts';
+import { recordHistory } from '../support/record-history.ts';
 import { sampleCase, SAMPLE_ANSWERS } from '../support/sample-case.ts';
 import { withCases } from '../support/with-cases.ts';
 
@@ -28,37 +30,46 @@ const STORY = [
   'aftercare: ended',
 ];
 
+const START = { idempotencyKey: null, startsAt: '2026-11-23T09:00:00Z' };
+
 describe('a whole case', () => {
-  it.each([50, 0])(
-    'goes from intake to aftercare in a rehearsal, with %i cached workflows',
-    async (maxCachedWorkflows) => {
-      await withCases(
-        async ({ deps, db }) => {
-          const { id } = await startCase(deps, OPERATOR, sampleCase(), {
-            idempotencyKey: null,
-            startsAt: '2026-11-23T09:00:00Z',
-          });
-          const row = await play(deps, id, SAMPLE_ANSWERS);
-          const tx = reading(db);
-          const stages = await listStages(tx, id);
-          expect(stages.map((stage) => `${stage.stage}: ${stage.outcome ?? ''}`)).toEqual(STORY);
-          expect(stages.find((stage) => stage.stage === 'repair')?.cause).toBe('policy default 1: notPartOf repair');
-          expect(row).toMatchObject({ outcome: 'ENDED', path: 'PRIORITY', tier: 'T2', stage: 'aftercare' });
-          expect((await listLines(tx, id)).map((line) => `${line.kind} ${line.state} ${String(line.amount)}`)).toEqual([
-            'owed not-due 0',
-            'goodwill issued 120000',
-          ]);
-          const mails = await listMails(tx, id);
-          expect(
-            mails
-              .map((mail) => `${mail.kind} ${mail.state} ${mail.reply ?? ''}`)
-              .filter((mail) => !mail.endsWith('kept by the rehearsal')),
-          ).toEqual([]);
-          expect(mails.filter((mail) => mail.kind === 'T20b')).toHaveLength(1);
-          expect(await findAuditBreak(tx)).toMatchObject({ seq: null });
-        },
-        { maxCachedWorkflows },
-      );
-    },
-  );
+  it('goes from intake to aftercare in a rehearsal', async () => {
+    await withCases(async ({ deps, db, client }) => {
+      const { id } = await startCase(deps, OPERATOR, sampleCase(), START);
+      const row = await play(deps, id, SAMPLE_ANSWERS);
+      const tx = reading(db);
+      const stages = await listStages(tx, id);
+      expect(stages.map((stage) => `${stage.stage}: ${stage.outcome ?? ''}`)).toEqual(STORY);
+      expect(stages.find((stage) => stage.stage === 'repair')?.cause).toBe('policy default 1: notPartOf repair');
+      expect(row).toMatchObject({ outcome: 'ENDED', path: 'PRIORITY', tier: 'T2', stage: 'aftercare' });
+      expect((await listLines(tx, id)).map((line) => `${line.kind} ${line.state} ${String(line.amount)}`)).toEqual([
+        'owed not-due 0',
+        'goodwill issued 120000',
+      ]);
+      const mails = await listMails(tx, id);
+      expect(
+        mails
+          .map((mail) => `${mail.kind} ${mail.state} ${mail.reply ?? ''}`)
+          .filter((mail) => !mail.endsWith('kept by the rehearsal')),
+      ).toEqual([]);
+      expect(mails.filter((mail) => mail.kind === 'T20b')).toHaveLength(1);
+      expect(await findAuditBreak(tx)).toMatchObject({ seq: null });
+      await recordHistory(client, id, 'finished');
+    });
+  });
+
+  it('comes to the same approval when every step is replayed from the start', async () => {
+    await withCases(
+      async ({ deps, db, client }) => {
+        const { id } = await startCase(deps, OPERATOR, sampleCase(), START);
+        const answers = { ...SAMPLE_ANSWERS, approval: null };
+        const asked = async (): Promise<boolean> => (await listOpenTasks(reading(db), id)).some((task) => task.kind === 'approval');
+        await play(deps, id, answers, asked);
+        const stages = await listStages(reading(db), id);
+        expect(stages.slice(0, -1).map((stage) => `${stage.stage}: ${stage.outcome ?? ''}`)).toEqual(STORY.slice(0, 9));
+        await recordHistory(client, id, 'waiting');
+      },
+      { maxCachedWorkflows: 0 },
+    );
+  });
 });

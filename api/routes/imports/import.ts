@@ -9,7 +9,7 @@ import { ImportParam, ImportQuery } from '../../schemas.ts';
 const ImportBody = z.union([z.string(), z.strictObject({ csv: z.string() }).transform(({ csv }) => csv)], {
   error: 'CSV as text/csv, or JSON {"csv": …}',
 });
-export const IMPORT_LIMIT = 2 * 1024 * 1024;
+const IMPORT_LIMIT = 2 * 1024 * 1024;
 
 /** CSV of one kind of record. A row that does not fit stops the whole import; `dryRun=true` only looks. */
 export function registerImport(app: FastifyInstance, deps: AppDeps): void {

@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { readLink, type LinkView } from '../../../services/read-link.ts';
 import type { AppDeps } from '../../deps.ts';
-import { languageOf } from '../../language.ts';
 import type { Reader } from '../../plugins/callers.ts';
 
 /** What a token of ours looks like; anything else is unknown without asking the database. */
@@ -13,7 +12,7 @@ export interface FoundLink {
 }
 
 /** Link pages are written for whom the link was made, whoever is signed in. */
-export const linkReader = ({ lang, zone }: LinkView): Reader => ({ lang: languageOf([lang]), zone, name: null });
+export const linkReader = ({ lang, zone }: LinkView): Reader => ({ lang, zone, name: null });
 
 /** The link in the address, or null when nobody minted it. */
 export async function findLink(request: FastifyRequest, deps: AppDeps): Promise<FoundLink | null> {

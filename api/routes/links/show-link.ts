@@ -8,7 +8,6 @@ import { choiceLabel } from '../../choice-label.ts';
 import type { AppDeps } from '../../deps.ts';
 import { single, type FormBody } from '../../form-body.ts';
 import { taskForm } from '../../task-form.ts';
-import { languageOf } from '../../language.ts';
 import { packetView } from '../../packet-view.ts';
 import { sendPage } from '../../page.ts';
 import { linkReader, type FoundLink } from './find-link.ts';
@@ -45,7 +44,7 @@ function openView(
   { names, owner }: Asker,
 ): object {
   const { task } = view;
-  const form = taskForm(task.kind, languageOf([view.lang]), task.form, typed, problems);
+  const form = taskForm(task.kind, view.lang, task.form, typed, problems);
   return {
     ...{
       notice,
@@ -86,6 +85,6 @@ function stopView(view: OpenLink, token: string, { typed = null, problems = [] }
 }
 
 function staleView({ why, byName, at, choice, kind, number, lang, canRefresh }: StaleLink, token: string): object {
-  const word = why === 'answered' ? choiceLabel(languageOf([lang]), kind, choice) : null;
+  const word = why === 'answered' ? choiceLabel(lang, kind, choice) : null;
   return { why, byName, at, word, kind, number, refresh: canRefresh ? `/d/${token}/fresh` : null };
 }

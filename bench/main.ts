@@ -1,0 +1,26 @@
+import { apiCase } from './api-case.ts';
+import { machine, type Figures } from './bench.ts';
+import { firstMail } from './first-mail.ts';
+import { rehearsal } from './rehearsal.ts';
+import { start } from './start.ts';
+
+const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
+  start,
+  rehearsal,
+  'first-mail': firstMail,
+  'api-case': apiCase,
+};
+
+/** Prints one JSON line a measurement; 2 when the name is unknown. */
+async function main(): Promise<number> {
+  const [name = ''] = process.argv.slice(2);
+  const bench = BENCHES[name];
+  if (bench === undefined) {
+    console.error(`Found "${name}", expected one of: npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+    return 2;
+  }
+  console.log(JSON.stringify({ bench: name, ...(await bench()), ...machine() }));
+  return 0;
+}
+
+process.exit(await main());
