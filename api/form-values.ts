@@ -1,3 +1,4 @@
+import { fractionDigits } from '../services/major-units.ts';
 import { isAsked, type Field } from '../domain/forms.ts';
 import { expectOnly, single, type FormBody } from './form-body.ts';
 
@@ -48,25 +49,12 @@ function readField(field: Field, form: FormBody): unknown {
   }
 }
 
-/** Digits after the point of a currency: EUR 2, JPY 0, KWD 3. */
-function digitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 /** `1250`, `1250.00` or `1250,00` in the major unit; null for anything else, since `1.250` has two readings. */
 export function parseMoney(text: string, currency: string): { amount: number; currency: string } | null {
-  const digits = digitsOf(currency);
+  const digits = fractionDigits(currency);
   const [, sign = '', whole = '', part = ''] =
     /^(-?)(\d{1,13})(?:[.,](\d*))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, '')) ?? [];
   if (whole === '' || part.length > digits) return null;
   const amount = Number(`${sign}${whole}${part.padEnd(digits, '0')}`);
   return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : null;
-}
-
-/** The major unit as a person types it, with all its digits. */
-export function writeMoney({ amount, currency }: { amount: number; currency: string }): string {
-  const digits = digitsOf(currency);
-  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
-  const sign = amount < 0 ? '-' : '';
-  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

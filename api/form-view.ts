@@ -5,7 +5,8 @@ import type { Field, FieldValue, Option } from '../domain/forms.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
 import type { FormBody } from './form-body.ts';
-import { htmlName, writeMoney } from './form-values.ts';
+import { toMajorUnits } from '../services/major-units.ts';
+import { htmlName } from './form-values.ts';
 
 /** More options than this are a list to choose from instead of buttons beside each other. */
 const MOST_RADIOS = 6;
@@ -174,7 +175,7 @@ function valueOf({ typed }: Asked, field: Field): string {
 }
 
 function shown(value: FieldValue): string {
-  if (typeof value === 'object' && 'amount' in value) return writeMoney(value);
+  if (typeof value === 'object' && 'amount' in value) return toMajorUnits(value);
   return typeof value === 'object' ? '' : String(value);
 }
 

@@ -87,7 +87,8 @@ export function storyOf(result: RehearsalResult): string[] {
     }),
     `Mails        ${String(mails.length)}: ${[...new Set(mails.map(({ kind }) => kind))].join(', ')}`,
     ...refundLines.map(
-      ({ kind, amount, currency, state }) => `Refund       ${kind} ${toMajorUnits({ amount, currency })} ${currency}, ${state}`,
+      ({ kind, amount, currency, state }) =>
+        `Refund       ${kind} ${toMajorUnits({ amount, currency })} ${currency}, ${state}`,
     ),
     `Dates        notice by ${dates.noticeBy ?? '–'}, served ${dates.legalDate ?? '–'}, end ${dates.endDate ?? dates.plannedEnd ?? '–'}`,
     ...problems.map((problem) => `✗ ${problem}`),

@@ -52,7 +52,10 @@ async function cancelNotice(tx: Tx, caseId: string, at: string): Promise<void> {
     [caseId, WITH_REFUND_LETTER],
   );
   for (const { id, kind } of waiting) {
-    await run(tx, `UPDATE outbox SET state = 'cancelled', reply = 'approval void', settled_at = $2 WHERE id = $1`, [id, at]);
+    await run(tx, `UPDATE outbox SET state = 'cancelled', reply = 'approval void', settled_at = $2 WHERE id = $1`, [
+      id,
+      at,
+    ]);
     if (NOTICES.includes(kind)) await writeMessage(tx, caseId, { kind: 'mail', ref: id, choice: 'cancelled' });
   }
 }

@@ -3,7 +3,7 @@
  * console, link page and API ask and check the same.
  */
 interface FieldBase {
-  /** Key in the answer's values; labels are the messages `form.<task kind>.<name>`. */
+  /** Key in the answer's values; labels are the messages `forms.<task kind>.<name>`. */
   readonly name: string;
   readonly required: boolean;
   /** Asked, and then required, only when another field has one of these values. */
@@ -24,7 +24,7 @@ export type Field =
   /** Integer minor units in the case's currency; people type the major unit. */
   | (FieldBase & { readonly type: 'money'; readonly currency: string; readonly max: number });
 
-/** `label` is data (a person's name, an item's title); without it the message `form.<kind>.<field>.<value>` is shown. */
+/** `label` is data (a person's name, an item's title); without it the message `forms.<kind>.<field>.<value>` is shown. */
 export interface Option {
   readonly value: string;
   readonly label?: string;

@@ -4,7 +4,7 @@ import type { TaskKind } from './task-kinds.ts';
 export { TASK_KINDS, type TaskKind } from './task-kinds.ts';
 
 /** Who is asked. `subject` = the person or item that the task names; `client` = the client's authorised contact. */
-export type Assignee =
+type Assignee =
   | 'reporter'
   | 'owner'
   | 'finance'

@@ -167,7 +167,9 @@ export async function queueReceipts(
   params: { readonly decision: string; readonly holdUntil: string | null } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
   const { records, row } = file;
-  const informed = new Set([actor.personId, row.ownerId, ...records.roleIds('legal')]);
+  // An operator's token need not belong to a person whom mail reaches.
+  const decider = (await records.person(actor.personId)) === null ? [] : [actor.personId];
+  const informed = new Set([...decider, row.ownerId, ...records.roleIds('legal')]);
   const people = new Set([...informed, ...records.roleIds('reporter')]);
   for (const recipientId of people)
     await queueMail(tx, {

@@ -13,9 +13,10 @@ export function toMinorUnits(text: string, currency: string): number | null {
   return Number(whole + fraction.padEnd(digits, '0'));
 }
 
-/** The amount in the major unit with all its digits, as people type it: `1250.00`. Minor units of 0 or more. */
+/** The amount in the major unit with all its digits, as people type it: `1250.00`. */
 export function toMajorUnits({ amount, currency }: Money): string {
   const digits = fractionDigits(currency);
-  const text = String(amount).padStart(digits + 1, '0');
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const sign = amount < 0 ? '-' : '';
+  const text = String(Math.abs(amount)).padStart(digits + 1, '0');
+  return digits === 0 ? sign + text : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

@@ -14,7 +14,7 @@ import type { Field } from '../domain/forms.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import type { ServiceDeps } from './deps.ts';
 
-export interface TaskView {
+interface TaskView {
   readonly id: string;
   readonly kind: TaskKind;
   readonly number: string;
@@ -67,7 +67,7 @@ export async function readLink(deps: ServiceDeps, token: string): Promise<LinkVi
   return link === null ? null : viewLink(tx, link);
 }
 
-export async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
+async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
   const task = await needTask(tx, link.taskId);
   const file = await openCaseFile(tx, task.caseId);
   const reader = await readerOf(file, link.personId);
@@ -93,7 +93,7 @@ export async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
   };
 }
 
-export async function taskView(tx: Tx, file: CaseFile, task: TaskRow): Promise<TaskView> {
+async function taskView(tx: Tx, file: CaseFile, task: TaskRow): Promise<TaskView> {
   const context = await taskContext(tx, task);
   const asked = [];
   for (const { personId } of await listTaskPeople(tx, task.id))
@@ -154,7 +154,7 @@ async function stopIsOver(tx: Tx, link: LinkRow, task: TaskRow): Promise<Stalene
 }
 
 /** Proves which version a page showed: a MAC over link, task revision and packet digest. */
-export function pageNonce(tx: Tx, link: LinkRow): string {
+function pageNonce(tx: Tx, link: LinkRow): string {
   const shown = `${link.tokenHash.toString('hex')}/${String(link.taskRevision)}/${link.packetDigest ?? ''}`;
   return createHmac('sha256', tx.keys.mac).update(`page/${shown}`).digest('base64url');
 }

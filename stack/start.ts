@@ -2,6 +2,7 @@ import { removeData } from './remove-data.ts';
 import { runStack, type RunningStack, type StackOptions } from './run-stack.ts';
 import { readSettings } from './settings.ts';
 import { inWords } from './stack-error.ts';
+import { untilSignal } from './until-signal.ts';
 
 export interface StartFlags {
   readonly fresh: boolean;
@@ -55,18 +56,4 @@ function sayWhere(
   if (temporalUiUrl !== null) say(`  Temporal UI  ${temporalUiUrl}`);
   if (setupUrl !== null) say(`\n  Set up once  ${setupUrl}`);
   say('\nReady. Ctrl-C ends everything; the data stay.');
-}
-
-function untilSignal(): { signal: AbortSignal; happened: Promise<void> } {
-  const ending = new AbortController();
-  const happened = new Promise<void>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(name, () => {
-        if (ending.signal.aborted) process.exit(1);
-        ending.abort(new Error(`ended by ${name}`));
-        resolve();
-      });
-    }
-  });
-  return { signal: ending.signal, happened };
 }

@@ -19,7 +19,7 @@ const mailQueue = (): string => workflowInfo().taskQueue.replace(/^cases/, 'mail
 export const mailActivities = (): MailActivities =>
   proxyActivities<MailActivities>({
     taskQueue: mailQueue(),
-    startToCloseTimeout: '3 minutes',
+    startToCloseTimeout: '4 minutes',
     heartbeatTimeout: '15 s',
     retry: PATIENT,
   });

@@ -30,7 +30,7 @@ export async function deliverFormal(story: Story): Promise<FormalDelivery> {
 
 async function follow(story: Story, mailId: string): Promise<'delivered' | 'refused' | 'cancelled'> {
   const { act, clock, inbox } = story;
-  for (let looks = 1; ; ) {
+  for (let looks = 1; ;) {
     const heard = inbox.newsOf(mailId);
     const news = (): boolean => inbox.newsOf(mailId) > heard;
     const state = await act.mailState({ ...here(story), mailId });

@@ -9,7 +9,7 @@ import { runStage } from './run-stage.ts';
 import { here, type Story } from './story.ts';
 
 /** Ids, codes and instants only. `rehearsalNow` is null for live cases. What follows it is carried from run to run. */
-export interface OffboardInput {
+interface OffboardInput {
   readonly caseId: string;
   readonly rehearsalNow: string | null;
   readonly carried?: Place & { readonly lastSeq: number };

@@ -57,7 +57,9 @@ export function makeEndHold({ db }: ActivityDeps): CaseActivities['endHold'] {
       if (packet === null) throw new Error('found no packet in hold');
       if (packet.voidedAt !== null) return voidedBy(packet.voidCause);
       if (packet.holdUntil === null || Date.parse(at) < Date.parse(packet.holdUntil))
-        throw new Error(`found an end of the hold at ${at}, expected it not before ${packet.holdUntil ?? 'an approval'}`);
+        throw new Error(
+          `found an end of the hold at ${at}, expected it not before ${packet.holdUntil ?? 'an approval'}`,
+        );
       const file = await openCaseFile(tx, caseId);
       const { noticeBy } = await packetContent(tx, packet);
       if (dateOf(at, file.records.contract.zone) > noticeBy) return voidUnderLock(tx, caseId, 'notice-by-passed', at);

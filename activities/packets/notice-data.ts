@@ -18,7 +18,7 @@ export interface NoticeDraft {
   readonly spokesperson: Person;
 }
 
-export interface NoticeData extends Readonly<Record<string, unknown>> {
+interface NoticeData extends Readonly<Record<string, unknown>> {
   readonly thanks: string;
   readonly framing: readonly string[];
   readonly goodwillText: string | null;

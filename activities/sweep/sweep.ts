@@ -9,7 +9,7 @@ import type { ActivityDeps } from '../deps.ts';
 /** Younger than this, whoever committed is still about to call. */
 const GRACE_SECONDS = 10;
 /** Longer than one attempt may take. */
-const MAIL_GRACE_SECONDS = 300;
+const MAIL_GRACE_SECONDS = 330;
 
 /** Repeats what a crash left between a commit and its call; each call is the same when it is repeated. */
 export function makeSweep({ db, cases }: ActivityDeps): SweepActivities['sweep'] {

@@ -5,6 +5,7 @@ import type { CaseView } from '../../db/views/read-case-view.ts';
 import { dateOf } from '../../domain/calendar.ts';
 import type { StartedCase } from '../../services/start-case.ts';
 import { dataFolder } from '../../stack/data-folder.ts';
+import { untilSignal } from '../../stack/until-signal.ts';
 import { apiClient, type ApiClient } from '../api-client.ts';
 import { CLIENT_ADDRESS, liveDifferences, rehearsalDifferences, ZONE } from '../demo/expected.ts';
 import { letterInShort } from '../demo/letter-in-short.ts';
@@ -35,11 +36,15 @@ interface Scene {
  */
 export async function demo(io: Io, { keep }: { readonly keep: boolean }): Promise<ExitCode> {
   const ending = untilSignal();
+  const endedEarly = ending.happened.then(() =>
+    Promise.reject(new CliError('The demo was ended before it was over; its data are deleted.')),
+  );
+  endedEarly.catch(() => undefined);
   const teller = createTeller(io, process.stdout.isTTY);
   teller.chapter('Partways: a whole ending, live and rehearsed');
   return withOwnStack({ env: io.env, say: teller.plain, signal: ending.signal }, async (stack) => {
     const playing = play(io, stack, teller).catch((error: unknown) => broken(error, stack.folder));
-    const code = await Promise.race([playing, ending.thrown]);
+    const code = await Promise.race([playing, endedEarly]);
     if (keep) await keepRunning(stack, teller, ending.happened);
     return code;
   });
@@ -136,20 +141,4 @@ async function keepRunning(stack: OwnStack, { plain }: Teller, ended: Promise<vo
   if (stack.setupUrl !== null) plain(`  Set up once  ${stack.setupUrl}`);
   plain('\nLeft running. Ctrl-C ends everything and deletes the data of the demo.');
   await ended;
-}
-
-function untilSignal(): { signal: AbortSignal; happened: Promise<void>; thrown: Promise<never> } {
-  const ending = new AbortController();
-  const happened = new Promise<void>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(name, () => {
-        ending.abort(new Error(`ended by ${name}`));
-        resolve();
-      });
-  });
-  const thrown = happened.then(() =>
-    Promise.reject(new CliError('The demo was ended before it was over; its data are deleted.')),
-  );
-  thrown.catch(() => undefined);
-  return { signal: ending.signal, happened, thrown };
 }

@@ -34,7 +34,8 @@ function describe(view: CaseView): string[] {
     `Path, tier   ${view.path ?? '–'}, ${view.tier ?? '–'}`,
     `Dates        notice by ${view.noticeBy ?? '–'}, served ${view.legalDate ?? '–'}, end ${view.endDate ?? view.plannedEnd ?? '–'}`,
     ...view.refundLines.map(
-      ({ kind, amount, currency, state }) => `Refund       ${kind} ${toMajorUnits({ amount, currency })} ${currency}, ${state}`,
+      ({ kind, amount, currency, state }) =>
+        `Refund       ${kind} ${toMajorUnits({ amount, currency })} ${currency}, ${state}`,
     ),
     'Stages',
     ...view.stages.map(({ stage, enteredAt, outcome, cause }) => {

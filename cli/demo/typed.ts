@@ -1,4 +1,4 @@
-import { writeMoney } from '../../api/form-values.ts';
+import { toMajorUnits } from '../../services/major-units.ts';
 import type { FieldValue, FormValues } from '../../domain/forms.ts';
 import { readPageForm } from './page-form.ts';
 import type { Page } from './visitor.ts';
@@ -13,5 +13,5 @@ export function typed(page: Page, values: FormValues, confirmName: string): Map<
 function asText(value: FieldValue): readonly string[] {
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
-  return 'currency' in value ? [writeMoney(value)] : value;
+  return 'currency' in value ? [toMajorUnits(value)] : value;
 }

@@ -64,10 +64,6 @@ export async function readContract(tx: Tx, id: string): Promise<Contract | null>
   return row === null ? null : toContract(row);
 }
 
-export async function listContracts(tx: Tx): Promise<Contract[]> {
-  return (await many<ContractRow>(tx, 'SELECT * FROM contracts ORDER BY client_id, id')).map(toContract);
-}
-
 export async function upsertContract(tx: Tx, contract: Contract): Promise<void> {
   await run(
     tx,

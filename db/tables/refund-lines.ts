@@ -1,7 +1,7 @@
 import type { Money } from '../../domain/money.ts';
 import { many, maybe, run, type Tx } from '../database.ts';
 
-export const SETTLED_STATES = ['issued', 'credited', 'not-due'] as const;
+const SETTLED_STATES = ['issued', 'credited', 'not-due'] as const;
 
 export interface RefundLine {
   readonly id: string;

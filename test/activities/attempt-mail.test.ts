@@ -49,9 +49,18 @@ describe('a request', () => {
       const { id } = await request(walk);
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
       const mail = await mailOf(walk, 'T03');
-      expect(mail).toMatchObject({ state: 'accepted', attempt: 1, reply: TAKEN.state === 'accepted' ? TAKEN.reply : '', address: 'sam@kestrel.test' });
+      expect(mail).toMatchObject({
+        state: 'accepted',
+        attempt: 1,
+        reply: TAKEN.state === 'accepted' ? TAKEN.reply : '',
+        address: 'sam@kestrel.test',
+      });
       const [sent] = sentOf(id);
-      expect(mail.rawSha256).toEqual(createHash('sha256').update(sent?.raw ?? '').digest());
+      expect(mail.rawSha256).toEqual(
+        createHash('sha256')
+          .update(sent?.raw ?? '')
+          .digest(),
+      );
       expect(sent?.raw.toString()).toContain(`Message-ID: <${mail.messageId ?? '?'}>`);
       expect(sent?.envelope.to).toBe('sam@kestrel.test');
       await walk.tryMail(id);
@@ -85,7 +94,10 @@ describe('a request', () => {
       const report = await mailOf(walk, 'T41');
       expect(report).toMatchObject({ recipientId: 'lena', state: 'queued' });
       expect(walk.deps.cases.mails).toContain(report.id);
-      expect(await mailParams(reading(walk.db), report)).toEqual({ badAddress: 'sam@kestrel.test', reply: '550 5.1.1 no such user' });
+      expect(await mailParams(reading(walk.db), report)).toEqual({
+        badAddress: 'sam@kestrel.test',
+        reply: '550 5.1.1 no such user',
+      });
       transport.script(REFUSED);
       await walk.tryMail(report.id);
       expect((await listMails(reading(walk.db), walk.caseId)).filter((mail) => mail.kind === 'T41')).toHaveLength(1);
@@ -140,10 +152,19 @@ describe('a mail whose attempt never came back', () => {
   it('is unknown, never queued: a request is sent again, a notice is not', () =>
     inNotice(async (walk) => {
       const { id } = await notice(walk);
-      const other = (await listMails(reading(walk.db), walk.caseId)).find((mail) => mail.kind === 'T34' && mail.state === 'queued');
-      await run(reading(walk.db), `UPDATE outbox SET state = 'sending', attempt = 1, claimed_at = now() WHERE id IN ($1, $2)`, [id, other?.id]);
+      const other = (await listMails(reading(walk.db), walk.caseId)).find(
+        (mail) => mail.kind === 'T34' && mail.state === 'queued',
+      );
+      await run(
+        reading(walk.db),
+        `UPDATE outbox SET state = 'sending', attempt = 1, claimed_at = now() WHERE id IN ($1, $2)`,
+        [id, other?.id],
+      );
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
-      expect(await readMail(reading(walk.db), id)).toMatchObject({ state: 'unknown', reply: 'the attempt ended without a result' });
+      expect(await readMail(reading(walk.db), id)).toMatchObject({
+        state: 'unknown',
+        reply: 'the attempt ended without a result',
+      });
       expect(await told(walk, id)).toEqual([{ choice: 'unknown' }]);
       expect((await walk.tryMail(other?.id ?? '')).againInMs).toBeGreaterThan(0);
       expect(sentOf(id)).toEqual([]);
@@ -184,7 +205,10 @@ describe('a notice', () => {
       transport.script(LOST);
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
       expect(await told(walk, id)).toEqual([{ choice: 'unknown' }]);
-      await run(reading(walk.db), `UPDATE outbox SET claimed_at = now() - interval '1 day', queued_technical_at = now() - interval '1 day'`);
+      await run(
+        reading(walk.db),
+        `UPDATE outbox SET claimed_at = now() - interval '1 day', queued_technical_at = now() - interval '1 day'`,
+      );
       expect(await listWaiting(reading(walk.db), 300)).not.toContain(id);
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
       expect(sentOf(id)).toHaveLength(1);
@@ -233,7 +257,10 @@ describe('a notice', () => {
       const { id } = await notice(walk);
       await run(reading(walk.db), spoil);
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
-      expect(await readMail(reading(walk.db), id)).toMatchObject({ state: 'cancelled', reply: expect.stringContaining('not allowed to leave') });
+      expect(await readMail(reading(walk.db), id)).toMatchObject({
+        state: 'cancelled',
+        reply: expect.stringContaining('not allowed to leave'),
+      });
       expect(await told(walk, id)).toEqual([{ choice: 'cancelled' }]);
       expect(sentOf(id)).toEqual([]);
     }),
@@ -256,7 +283,9 @@ describe('a notice', () => {
       const { id } = await notice(walk);
       const tooLate: unknown[] = [];
       transport.script(async () => {
-        await actOnCase(walk.deps, OPERATOR, walk.caseId, 'stop', { reason: 'new facts' }).catch((error: unknown) => tooLate.push(error));
+        await actOnCase(walk.deps, OPERATOR, walk.caseId, 'stop', { reason: 'new facts' }).catch((error: unknown) =>
+          tooLate.push(error),
+        );
         return TAKEN;
       });
       await walk.tryMail(id);

@@ -2,7 +2,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 
 const ROOT = new URL('../../', import.meta.url);
-const FOLDERS = ['activities', 'api', 'cli', 'db', 'domain', 'mail', 'services', 'temporal', 'templates', 'worker', 'workflows'];
+const FOLDERS = [
+  'activities',
+  'api',
+  'cli',
+  'db',
+  'domain',
+  'mail',
+  'services',
+  'temporal',
+  'templates',
+  'worker',
+  'workflows',
+];
 const MAKER = 'activities/links/mint-decision-link.ts';
 
 async function sources(): Promise<{ path: string; text: string }[]> {

@@ -9,14 +9,21 @@ import { walkedTo, type Walk } from '../support/walk-case.ts';
 
 const inRefund = walkedTo('refund');
 const inHold = walkedTo('hold');
-const live = walkedTo('refund', { live: true, body: liveSample(), answers: LIVE_ANSWERS, transport: scriptedTransport() });
+const live = walkedTo('refund', {
+  live: true,
+  body: liveSample(),
+  answers: LIVE_ANSWERS,
+  transport: scriptedTransport(),
+});
 
 async function planned({ act, here }: Walk): Promise<string> {
   const { lines } = await act.planRefund(await here());
-  if (lines.length !== 1 || lines[0] === undefined) throw new Error(`expected one line to settle, found ${String(lines.length)}`);
+  if (lines.length !== 1 || lines[0] === undefined)
+    throw new Error(`expected one line to settle, found ${String(lines.length)}`);
   return lines[0];
 }
-const goodwill = async ({ db, caseId }: Walk) => (await listLines(reading(db), caseId)).find((line) => line.kind === 'goodwill');
+const goodwill = async ({ db, caseId }: Walk) =>
+  (await listLines(reading(db), caseId)).find((line) => line.kind === 'goodwill');
 const ledger = ({ db }: Walk) => many(reading(db), 'SELECT business_key, amount, currency FROM provider_events');
 
 describe('a refund line', () => {
@@ -34,12 +41,20 @@ describe('a refund line', () => {
     inRefund(async (walk) => {
       const lineId = await planned(walk);
       const input = { ...(await walk.here()), lineId };
-      expect(await Promise.all([1, 2, 3].map(() => walk.act.instructRefund(input)))).toEqual(['settled', 'settled', 'settled']);
+      expect(await Promise.all([1, 2, 3].map(() => walk.act.instructRefund(input)))).toEqual([
+        'settled',
+        'settled',
+        'settled',
+      ]);
       expect(await walk.act.instructRefund(input)).toBe('settled');
       const line = await goodwill(walk);
       expect(line).toMatchObject({ state: 'issued', providerRef: 'rehearsal-goodwill' });
-      expect(await ledger(walk)).toEqual([{ businessKey: line === undefined ? '' : lineKey(line), amount: 120_000, currency: 'GBP' }]);
-      const audit = (await listAudit(reading(walk.db), walk.caseId)).filter((entry) => entry.action === 'refund-instructed');
+      expect(await ledger(walk)).toEqual([
+        { businessKey: line === undefined ? '' : lineKey(line), amount: 120_000, currency: 'GBP' },
+      ]);
+      const audit = (await listAudit(reading(walk.db), walk.caseId)).filter(
+        (entry) => entry.action === 'refund-instructed',
+      );
       expect(audit).toHaveLength(1);
     }));
 
@@ -58,7 +73,9 @@ describe('a refund line', () => {
     inRefund(async (walk) => {
       const lineId = await planned(walk);
       await run(reading(walk.db), spoil);
-      await expect(walk.act.instructRefund({ ...(await walk.here()), lineId })).rejects.toThrow('no approval whose hold is over');
+      await expect(walk.act.instructRefund({ ...(await walk.here()), lineId })).rejects.toThrow(
+        'no approval whose hold is over',
+      );
       expect(await ledger(walk)).toEqual([]);
       expect(await goodwill(walk)).toMatchObject({ state: 'planned' });
     }),
@@ -90,7 +107,12 @@ describe('a live case', () => {
 
   it.each([
     ['credited', { decision: 'credited', reference: 'CN-7' }, 'settled', { state: 'credited', providerRef: 'CN-7' }],
-    ['not possible', { decision: 'not-possible', reason: 'no account on file' }, 'not-possible', { state: 'planned', providerRef: null }],
+    [
+      'not possible',
+      { decision: 'not-possible', reason: 'no account on file' },
+      'not-possible',
+      { state: 'planned', providerRef: null },
+    ],
   ])('whose line Finance found %s', (_, values, outcome, line) =>
     live(async (walk) => {
       const lineId = await planned(walk);

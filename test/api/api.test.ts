@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { many, reading, run } from '../../db/database.ts';
 import { createToken } from '../../services/api-tokens.ts';
@@ -8,9 +8,6 @@ import { loadSampleDirectory } from '../support/sample-directory.ts';
 import { share } from '../support/share.ts';
 import { withApp, type TestApp } from '../support/with-app.ts';
 import { withCases, type Cases } from '../support/with-cases.ts';
-
-// Real cases on a real server; two cores may be busy with others.
-jest.setTimeout(60_000);
 
 interface Setting extends TestApp, Cases {
   readonly token: string;

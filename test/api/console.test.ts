@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { many, reading, run } from '../../db/database.ts';
 import { caseAtApproval } from '../support/case-at-approval.ts';
 import { sampleCase } from '../support/sample-case.ts';
@@ -8,9 +8,6 @@ import { share } from '../support/share.ts';
 import { withApp, type FormFields, type TestApp } from '../support/with-app.ts';
 import { withCases, type Cases } from '../support/with-cases.ts';
 import { startCase } from '../../services/start-case.ts';
-
-// Real cases on a real server; two cores may be busy with others.
-jest.setTimeout(60_000);
 
 interface Setting extends TestApp, Cases {
   readonly cookie: string;

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { many, reading, run } from '../../db/database.ts';
 import { caseAtApproval, linkIn, type CaseAtApproval } from '../support/case-at-approval.ts';
 import { OPERATOR, play } from '../support/play.ts';
@@ -9,9 +9,6 @@ import { withCases, type Cases } from '../support/with-cases.ts';
 import { actOnCase } from '../../services/act-on-case.ts';
 import { advanceClock } from '../../services/advance-clock.ts';
 import { startCase } from '../../services/start-case.ts';
-
-// Real cases on a real server; two cores may be busy with others.
-jest.setTimeout(60_000);
 
 interface Setting extends TestApp, Cases {
   readonly id: string;

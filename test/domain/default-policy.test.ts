@@ -36,11 +36,13 @@ describe('the shipped policy', () => {
   });
 
   it('keeps the floors that are law of the house', () => {
-    for (const duration of [deliveredAfter, statusEvery, outcomeReviewAfter, callAttempts.again]) expect(length(duration)).toBeGreaterThan(0);
+    for (const duration of [deliveredAfter, statusEvery, outcomeReviewAfter, callAttempts.again])
+      expect(length(duration)).toBeGreaterThan(0);
     expect(DEFAULT_POLICY.exportDays).toBeGreaterThanOrEqual(30);
     expect(DEFAULT_POLICY.alternativesAtLeast).toBeGreaterThanOrEqual(1);
     for (const stage of DEFAULT_POLICY.notPartOf) expect(STAGES).toContain(stage);
-    for (const never of ['contract-review', 'approval', 'hold', 'notice', 'closed']) expect(DEFAULT_POLICY.notPartOf).not.toContain(never);
+    for (const never of ['contract-review', 'approval', 'hold', 'notice', 'closed'])
+      expect(DEFAULT_POLICY.notPartOf).not.toContain(never);
   });
 
   it('survives the way through the database unchanged', () => {

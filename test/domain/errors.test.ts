@@ -13,7 +13,12 @@ describe('OffboardingError', () => {
     const cause = new Error('below');
     const problems = [{ path: 'a', found: '1', expected: '2' }];
     const error = new OffboardingError('INVALID_INPUT', 'a: found 1, expected 2', { cause, problems });
-    expect(error).toMatchObject({ name: 'OffboardingError', code: 'INVALID_INPUT', message: 'a: found 1, expected 2', problems });
+    expect(error).toMatchObject({
+      name: 'OffboardingError',
+      code: 'INVALID_INPUT',
+      message: 'a: found 1, expected 2',
+      problems,
+    });
     expect(error.cause).toBe(cause);
     expect(new OffboardingError('TOO_LATE', 'x')).toMatchObject({ problems: [] });
     expect(new OffboardingError('TOO_LATE', 'x').cause).toBeUndefined();

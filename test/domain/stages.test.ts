@@ -13,10 +13,13 @@ function reach(from: Stage | 'end', next: (stage: Stage) => readonly (Stage | 'e
 const onwards = (stage: Stage): (Stage | 'end')[] => ROWS.filter((row) => row.from === stage).map((row) => row.to);
 
 describe('the table of transitions', () => {
-  it.each(ROWS.map((row) => [row.from, row.outcome, row.to, row] as const))('%s: %s leads to %s', (from, outcome, to, row) => {
-    expect(nextStage(from, outcome)).toBe(row);
-    expect(to === 'end' || STAGES.includes(to)).toBe(true);
-  });
+  it.each(ROWS.map((row) => [row.from, row.outcome, row.to, row] as const))(
+    '%s: %s leads to %s',
+    (from, outcome, to, row) => {
+      expect(nextStage(from, outcome)).toBe(row);
+      expect(to === 'end' || STAGES.includes(to)).toBe(true);
+    },
+  );
 
   it('has one row for each stage and outcome', () => {
     const keys = ROWS.map((row) => `${row.from}/${row.outcome}`);

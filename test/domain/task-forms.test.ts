@@ -39,12 +39,14 @@ describe.each(TASK_KINDS)('the form of %s', (kind) => {
     for (const field of fields) {
       if (field.when !== undefined) {
         const other = fields.find((one) => one.name === field.when?.field);
-        const possible = other?.type === 'yesno' ? [true, false] : other?.type === 'choice' ? other.options.map((o) => o.value) : [];
+        const possible =
+          other?.type === 'yesno' ? [true, false] : other?.type === 'choice' ? other.options.map((o) => o.value) : [];
         if (which === 'full') expect(possible).toEqual(expect.arrayContaining([...field.when.in]));
         else expect(possible.length).toBeGreaterThan(0);
       }
       if (field.type === 'choice' && which === 'full') expect(field.options.length).toBeGreaterThan(0);
-      if (field.type === 'choices') expect(field.atLeast).toBeLessThanOrEqual(which === 'full' ? field.options.length : 1);
+      if (field.type === 'choices')
+        expect(field.atLeast).toBeLessThanOrEqual(which === 'full' ? field.options.length : 1);
     }
   });
 

@@ -4,7 +4,13 @@ import type { WorkCalendar } from '../../domain/calendar.ts';
 import type { TaskTimes } from '../../domain/policy.ts';
 import { dueAt, taskStep, type TaskStep } from '../../domain/task-steps.ts';
 
-const LONDON: WorkCalendar = { zone: 'Europe/London', holidays: ['2026-12-25'], workdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' };
+const LONDON: WorkCalendar = {
+  zone: 'Europe/London',
+  holidays: ['2026-12-25'],
+  workdays: [1, 2, 3, 4, 5],
+  from: '09:00',
+  to: '17:00',
+};
 const MONDAY = '2026-11-23T09:00:00.000Z';
 const TIMES: TaskTimes = {
   remind: ['2bd', '5bd'],
@@ -18,7 +24,8 @@ const TIMES: TaskTimes = {
 
 const steps = (times: TaskTimes, closesAt: string | null, count: number): TaskStep[] =>
   Array.from({ length: count }, (_, n) => taskStep(times, MONDAY, closesAt, n, LONDON));
-const short = (step: TaskStep): string => `${step.at.slice(0, 10)} ${step.do}${step.do === 'escalate' ? ` ${step.to}` : ''}`;
+const short = (step: TaskStep): string =>
+  `${step.at.slice(0, 10)} ${step.do}${step.do === 'escalate' ? ` ${step.to}` : ''}`;
 
 describe('taskStep', () => {
   it('puts reminders and escalations in order of time, then reminds at its pace for ever', () => {
@@ -48,7 +55,10 @@ describe('taskStep', () => {
   });
 
   it('closes at once where the closing time has passed before it opened', () => {
-    expect(taskStep(TIMES, MONDAY, '2026-11-20T09:00:00.000Z', 0, LONDON)).toEqual({ at: '2026-11-20T09:00:00.000Z', do: 'close' });
+    expect(taskStep(TIMES, MONDAY, '2026-11-20T09:00:00.000Z', 0, LONDON)).toEqual({
+      at: '2026-11-20T09:00:00.000Z',
+      do: 'close',
+    });
   });
 
   it('is never earlier than the opening nor than the step before, and never after the closing', () => {

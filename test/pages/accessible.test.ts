@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { reading, run } from '../../db/database.ts';
 import { startCase } from '../../services/start-case.ts';
@@ -12,9 +12,6 @@ import { share } from '../support/share.ts';
 import { withApp } from '../support/with-app.ts';
 import { withPage } from '../support/with-browser.ts';
 import { withCases } from '../support/with-cases.ts';
-
-// Real cases on a real server; two cores may be busy with others.
-jest.setTimeout(60_000);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

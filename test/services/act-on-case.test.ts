@@ -17,10 +17,15 @@ const inAssessment = walkedTo('assessment');
 const inApproval = walkedTo('approval');
 const inRefund = walkedTo('refund');
 const inNotice = walkedTo('notice');
-const withdraw = (walk: Walk) => actOnCase(walk.deps, OPERATOR, walk.caseId, 'withdraw', { reason: 'They wrote again.' });
+const withdraw = (walk: Walk) =>
+  actOnCase(walk.deps, OPERATOR, walk.caseId, 'withdraw', { reason: 'They wrote again.' });
 const money = (amount: number, currency = 'GBP') => ({ amount, currency });
 const revise = (walk: Walk, goodwill = 90_000, currency = 'GBP') =>
-  actOnCase(walk.deps, OPERATOR, walk.caseId, 'revise-money', { owed: money(5_000), goodwill: money(goodwill, currency), reason: 'recounted' });
+  actOnCase(walk.deps, OPERATOR, walk.caseId, 'revise-money', {
+    owed: money(5_000),
+    goodwill: money(goodwill, currency),
+    reason: 'recounted',
+  });
 const messages = ({ db }: Walk): Promise<{ kind: string }[]> =>
   many(reading(db), `SELECT kind FROM case_messages WHERE kind IN ('withdraw', 'money-changed')`);
 
@@ -32,7 +37,10 @@ describe('withdraw', () => {
       expect(await needTask(reading(walk.db), task)).toMatchObject({ state: 'withdrawn', endedBy: 'operator' });
       const late = answerTask(walk.deps, await asked(walk.deps, walk.caseId, task), task, SAMPLE_ANSWERS['triage']);
       expect(await refusal(late)).toMatchObject({ code: 'TASK_CLOSED' });
-      expect(await walk.act.stepTask({ ...(await walk.here()), taskId: task, step: 0 })).toMatchObject({ choice: 'withdrawn', next: null });
+      expect(await walk.act.stepTask({ ...(await walk.here()), taskId: task, step: 0 })).toMatchObject({
+        choice: 'withdrawn',
+        next: null,
+      });
       expect(await messages(walk)).toEqual([{ kind: 'withdraw' }]);
     }));
 
@@ -55,14 +63,23 @@ describe('withdraw', () => {
   it('is too late once the ending is decided, and names the way that is left', () =>
     inApproval(async (walk) => {
       const task = await walk.open('approval');
-      await answerTask(walk.deps, await asked(walk.deps, walk.caseId, task), task, { decision: 'decline', reason: 'We keep them.' });
-      expect(await refusal(withdraw(walk))).toMatchObject({ code: 'TOO_LATE', message: expect.stringContaining('"decline"') });
+      await answerTask(walk.deps, await asked(walk.deps, walk.caseId, task), task, {
+        decision: 'decline',
+        reason: 'We keep them.',
+      });
+      expect(await refusal(withdraw(walk))).toMatchObject({
+        code: 'TOO_LATE',
+        message: expect.stringContaining('"decline"'),
+      });
       expect(await messages(walk)).toEqual([]);
     }));
 
   it('is too late after the approval', () =>
     inRefund(async (walk) => {
-      expect(await refusal(withdraw(walk))).toMatchObject({ code: 'TOO_LATE', message: expect.stringContaining('"stop"') });
+      expect(await refusal(withdraw(walk))).toMatchObject({
+        code: 'TOO_LATE',
+        message: expect.stringContaining('"stop"'),
+      });
     }));
 });
 
@@ -74,10 +91,16 @@ describe('revise-money', () => {
       const tx = reading(walk.db);
       expect(await currentPacket(tx, walk.caseId)).toMatchObject({ voidCause: 'money-changed', approvedAt: null });
       expect(await currentAssessment(tx, walk.caseId)).toMatchObject({ owed: money(5_000), goodwill: money(90_000) });
-      const told = await many<{ id: string; recipientId: string }>(tx, `SELECT id, recipient_id FROM outbox WHERE kind = 'T35' ORDER BY recipient_id`);
+      const told = await many<{ id: string; recipientId: string }>(
+        tx,
+        `SELECT id, recipient_id FROM outbox WHERE kind = 'T35' ORDER BY recipient_id`,
+      );
       expect(told.map((mail) => mail.recipientId)).toEqual(['lena', 'sam']);
       const mail = await readMail(tx, told[0]?.id ?? '');
-      expect(mail === null ? null : await mailParams(tx, mail)).toMatchObject({ cause: 'money-changed', changes: [{ field: 'owed' }, { field: 'goodwill' }] });
+      expect(mail === null ? null : await mailParams(tx, mail)).toMatchObject({
+        cause: 'money-changed',
+        changes: [{ field: 'owed' }, { field: 'goodwill' }],
+      });
       const late = answerTask(walk.deps, await asked(walk.deps, walk.caseId, task), task, { decision: 'approve' });
       expect(await refusal(late)).toMatchObject({ code: 'PACKET_CHANGED' });
       expect(await messages(walk)).toEqual([{ kind: 'money-changed' }]);
@@ -85,7 +108,10 @@ describe('revise-money', () => {
 
   it('refuses another currency and changes nothing', () =>
     inApproval(async (walk) => {
-      expect(await refusal(revise(walk, 90_000, 'EUR'))).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path: 'goodwill.currency', found: 'EUR', expected: 'GBP' }] });
+      expect(await refusal(revise(walk, 90_000, 'EUR'))).toMatchObject({
+        code: 'INVALID_INPUT',
+        problems: [{ path: 'goodwill.currency', found: 'EUR', expected: 'GBP' }],
+      });
       expect(await currentPacket(reading(walk.db), walk.caseId)).toMatchObject({ voidedAt: null });
     }));
 
@@ -98,7 +124,10 @@ describe('revise-money', () => {
     inRefund(async (walk) => {
       const [lineId = ''] = (await walk.act.planRefund(await walk.here())).lines;
       await walk.act.instructRefund({ ...(await walk.here()), lineId });
-      expect(await refusal(revise(walk))).toMatchObject({ code: 'TOO_LATE', message: expect.stringContaining('already instructed') });
+      expect(await refusal(revise(walk))).toMatchObject({
+        code: 'TOO_LATE',
+        message: expect.stringContaining('already instructed'),
+      });
     }));
 
   it('is too late once the notice has left, even where nothing was to be paid', () =>
@@ -106,7 +135,10 @@ describe('revise-money', () => {
       await walk.act.queueNotice({ ...(await walk.here()), version: 1 });
       await run(reading(walk.db), `UPDATE refund_lines SET state = 'not-due', amount = 0`);
       await run(reading(walk.db), `UPDATE outbox SET state = 'accepted' WHERE kind = 'T20b'`);
-      expect(await refusal(revise(walk))).toMatchObject({ code: 'TOO_LATE', message: expect.stringContaining('notice left') });
+      expect(await refusal(revise(walk))).toMatchObject({
+        code: 'TOO_LATE',
+        message: expect.stringContaining('notice left'),
+      });
       expect(await currentPacket(reading(walk.db), walk.caseId)).toMatchObject({ voidedAt: null });
     }));
 });
@@ -120,8 +152,12 @@ describe('figures', () => {
       const actor = await asked(walk.deps, walk.caseId, task);
       const given = { owed: money(0), goodwillReason: 'more' };
       const error = await refusal(answerTask(walk.deps, actor, task, { ...given, goodwill: money(1) }));
-      expect(error.problems).toEqual([{ path: 'goodwill.amount', found: '1', expected: '120000, which is issued already and stays' }]);
-      expect(await answerTask(walk.deps, actor, task, { ...given, goodwill: money(120_000) })).toMatchObject({ choice: 'done' });
+      expect(error.problems).toEqual([
+        { path: 'goodwill.amount', found: '1', expected: '120000, which is issued already and stays' },
+      ]);
+      expect(await answerTask(walk.deps, actor, task, { ...given, goodwill: money(120_000) })).toMatchObject({
+        choice: 'done',
+      });
     }));
 });
 
@@ -130,8 +166,12 @@ describe('any action', () => {
     inTriage(async (walk) => {
       const ended: Stage = 'closed';
       await run(reading(walk.db), 'UPDATE cases SET ended_at = now(), stage = $1', [ended]);
-      expect(await refusal(actOnCase(walk.deps, OPERATOR, walk.caseId, action, { reason: 'late' }))).toMatchObject({ code: 'CASE_ENDED' });
-      expect(await one(reading(walk.db), `SELECT count(*) AS n FROM case_messages WHERE kind <> 'answer'`)).toEqual({ n: 0 });
+      expect(await refusal(actOnCase(walk.deps, OPERATOR, walk.caseId, action, { reason: 'late' }))).toMatchObject({
+        code: 'CASE_ENDED',
+      });
+      expect(await one(reading(walk.db), `SELECT count(*) AS n FROM case_messages WHERE kind <> 'answer'`)).toEqual({
+        n: 0,
+      });
     }),
   );
 });

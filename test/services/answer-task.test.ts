@@ -25,7 +25,12 @@ const OTHERS = [manager('oda', 'Oda Berg', 5_000_000), manager('lowell', 'Lowell
 const inApproval = walkedTo('approval');
 const inTriage = walkedTo('triage');
 
-const actor = (personId: string, via: Actor['via'] = 'session'): Actor => ({ personId, name: personId, roles: [], via });
+const actor = (personId: string, via: Actor['via'] = 'session'): Actor => ({
+  personId,
+  name: personId,
+  roles: [],
+  via,
+});
 const APPROVE = { decision: 'approve' };
 
 async function putToAll(walk: Walk, ...more: string[]): Promise<string> {
@@ -36,17 +41,30 @@ async function putToAll(walk: Walk, ...more: string[]): Promise<string> {
 }
 
 const answers = ({ db }: Walk): Promise<{ personId: string; choice: string }[]> =>
-  many(reading(db), `SELECT a.person_id, a.choice FROM answers a JOIN tasks t ON t.id = a.task_id WHERE t.kind = 'approval'`);
+  many(
+    reading(db),
+    `SELECT a.person_id, a.choice FROM answers a JOIN tasks t ON t.id = a.task_id WHERE t.kind = 'approval'`,
+  );
 
 describe('answerTask', () => {
   it('records answer, audit entry and one message together, and gives a receipt', () =>
     inTriage(async ({ db, deps, open, caseId, at }) => {
       const task = await open('triage');
       const receipt = await answerTask(deps, actor('sam'), task, SAMPLE_ANSWERS['triage']);
-      expect(receipt).toEqual({ taskId: task, caseId, kind: 'triage', choice: 'done', byName: 'sam', at: await at(), already: false });
+      expect(receipt).toEqual({
+        taskId: task,
+        caseId,
+        kind: 'triage',
+        choice: 'done',
+        byName: 'sam',
+        at: await at(),
+        already: false,
+      });
       const tx = reading(db);
       expect(await needTask(tx, task)).toMatchObject({ state: 'answered', choice: 'done', endedBy: 'sam' });
-      expect(await many(tx, 'SELECT kind, ref, choice FROM case_messages')).toEqual([{ kind: 'answer', ref: task, choice: 'done' }]);
+      expect(await many(tx, 'SELECT kind, ref, choice FROM case_messages')).toEqual([
+        { kind: 'answer', ref: task, choice: 'done' },
+      ]);
       expect((await listAudit(tx, caseId)).at(-1)).toMatchObject({ action: 'task-answered', actor: 'sam' });
     }));
 
@@ -71,7 +89,11 @@ describe('answerTask', () => {
       const task = await open('triage');
       const error = await refusal(answerTask(deps, actor('ivo'), task, SAMPLE_ANSWERS['triage']));
       expect(error).toMatchObject({ code: 'NOT_ALLOWED', message: expect.stringContaining('not put to ivo') });
-      expect((await listAudit(reading(db), caseId)).at(-1)).toMatchObject({ action: 'answer-refused', actor: 'ivo', detail: { code: 'NOT_ALLOWED' } });
+      expect((await listAudit(reading(db), caseId)).at(-1)).toMatchObject({
+        action: 'answer-refused',
+        actor: 'ivo',
+        detail: { code: 'NOT_ALLOWED' },
+      });
       expect(await needTask(reading(db), task)).toMatchObject({ state: 'open' });
     }));
 
@@ -91,7 +113,9 @@ describe('answerTask', () => {
     inTriage(async ({ deps, open, moveTo }) => {
       const task = await open('triage', '', '2026-11-24T09:00:00Z');
       await moveTo('2026-11-24T09:00:01Z');
-      expect(await refusal(answerTask(deps, actor('sam'), task, SAMPLE_ANSWERS['triage']))).toMatchObject({ code: 'TASK_CLOSED' });
+      expect(await refusal(answerTask(deps, actor('sam'), task, SAMPLE_ANSWERS['triage']))).toMatchObject({
+        code: 'TASK_CLOSED',
+      });
     }));
 
   it('names every wrong field and writes nothing', () =>
@@ -99,7 +123,9 @@ describe('answerTask', () => {
       const task = await open('triage');
       const error = await refusal(answerTask(deps, actor('sam'), task, { hardship: 'perhaps', extra: 1 }));
       expect(error.code).toBe('INVALID_INPUT');
-      expect(error.problems.map((problem) => problem.path)).toEqual(expect.arrayContaining(['hardship', 'ourMiss', 'extra']));
+      expect(error.problems.map((problem) => problem.path)).toEqual(
+        expect.arrayContaining(['hardship', 'ourMiss', 'extra']),
+      );
       expect(await one(reading(db), 'SELECT count(*) AS n FROM answers')).toEqual({ n: 0 });
     }));
 
@@ -123,14 +149,19 @@ describe('an approval', () => {
       const error = await refusal(answerTask(walk.deps, actor(person), task, APPROVE));
       expect(error).toMatchObject({ code: 'NOT_ELIGIBLE', message: expect.stringContaining(why) });
       expect(await answers(walk)).toEqual([]);
-      expect((await listAudit(reading(walk.db), walk.caseId)).at(-1)).toMatchObject({ action: 'answer-refused', actor: person });
+      expect((await listAudit(reading(walk.db), walk.caseId)).at(-1)).toMatchObject({
+        action: 'answer-refused',
+        actor: person,
+      });
     }),
   );
 
   it('never counts by a token, whoever holds it (F6)', () =>
     inApproval(async (walk) => {
       const task = await walk.open('approval');
-      expect(await refusal(answerTask(walk.deps, actor('lena', 'token'), task, APPROVE))).toMatchObject({ code: 'NOT_ALLOWED' });
+      expect(await refusal(answerTask(walk.deps, actor('lena', 'token'), task, APPROVE))).toMatchObject({
+        code: 'NOT_ALLOWED',
+      });
       expect(await answers(walk)).toEqual([]);
     }));
 
@@ -140,11 +171,19 @@ describe('an approval', () => {
       await answerTask(walk.deps, actor('lena'), task, APPROVE);
       const tx = reading(walk.db);
       const packet = await currentPacket(tx, walk.caseId);
-      expect(packet).toMatchObject({ approvedBy: 'lena', approvedAt: await walk.at(), holdUntil: '2026-11-24T09:00:00.000Z', releasedAt: null });
+      expect(packet).toMatchObject({
+        approvedBy: 'lena',
+        approvedAt: await walk.at(),
+        holdUntil: '2026-11-24T09:00:00.000Z',
+        releasedAt: null,
+      });
       const receipts = (await listMails(tx, walk.caseId)).filter((mail) => mail.kind === 'T34');
       expect(receipts.map((mail) => mail.recipientId).sort()).toEqual(['lena', 'leyla', 'mara', 'sam']);
       await walk.sendMails();
-      const stops = await many<{ personId: string }>(tx, `SELECT person_id FROM links WHERE purpose = 'stop' ORDER BY person_id`);
+      const stops = await many<{ personId: string }>(
+        tx,
+        `SELECT person_id FROM links WHERE purpose = 'stop' ORDER BY person_id`,
+      );
       expect(stops.map((link) => link.personId)).toEqual(['lena', 'leyla', 'sam']);
     }));
 
@@ -169,7 +208,8 @@ describe('an approval', () => {
   it('of 50 parallel presses counts once; the same person always gets the same receipt (X24)', () =>
     inApproval(async (walk) => {
       const task = await putToAll(walk, 'oda');
-      const press = (n: number): Promise<unknown> => answerTask(walk.deps, actor(n % 2 === 0 ? 'lena' : 'oda'), task, APPROVE);
+      const press = (n: number): Promise<unknown> =>
+        answerTask(walk.deps, actor(n % 2 === 0 ? 'lena' : 'oda'), task, APPROVE);
       const tries = await Promise.allSettled(Array.from({ length: 50 }, (_, n) => press(n)));
       const refused = tries.filter((one) => one.status === 'rejected');
       expect(refused).toHaveLength(25);
@@ -184,14 +224,18 @@ describe('an approval', () => {
     inApproval(async (walk) => {
       const task = await walk.open('approval');
       await run(reading(walk.db), `UPDATE packets SET voided_at = now(), void_cause = 'money-changed'`);
-      expect(await refusal(answerTask(walk.deps, actor('lena'), task, APPROVE))).toMatchObject({ code: 'PACKET_CHANGED' });
+      expect(await refusal(answerTask(walk.deps, actor('lena'), task, APPROVE))).toMatchObject({
+        code: 'PACKET_CHANGED',
+      });
       expect(await answers(walk)).toEqual([]);
     }));
 
   it('needs a reason to ask for changes, and says where the letter goes back to', () =>
     inApproval(async (walk) => {
       const task = await walk.open('approval');
-      const error = await refusal(answerTask(walk.deps, actor('lena'), task, { decision: 'changes', backTo: 'figures' }));
+      const error = await refusal(
+        answerTask(walk.deps, actor('lena'), task, { decision: 'changes', backTo: 'figures' }),
+      );
       expect(error.problems.map((problem) => problem.path)).toEqual(['reason']);
       const given = { decision: 'changes', backTo: 'figures', reason: 'Too little.' };
       expect(await answerTask(walk.deps, actor('lena'), task, given)).toMatchObject({ choice: 'changes-figures' });

@@ -45,7 +45,12 @@ async function everything(db: Database): Promise<string> {
   );
   const found = [];
   for (const { name } of tables)
-    found.push(await one<{ hash: string }>(tx, `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS hash FROM ${name} t`));
+    found.push(
+      await one<{ hash: string }>(
+        tx,
+        `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS hash FROM ${name} t`,
+      ),
+    );
   return JSON.stringify(found);
 }
 
@@ -54,7 +59,13 @@ describe('a decision link', () => {
     inApproval(async (walk) => {
       const { token, taskId } = await asked(walk);
       const view = await shown(walk, token);
-      expect(view).toMatchObject({ taskId, personId: 'lena', personName: 'Lena Hart', confirmName: 'Alder', purpose: 'answer' });
+      expect(view).toMatchObject({
+        taskId,
+        personId: 'lena',
+        personName: 'Lena Hart',
+        confirmName: 'Alder',
+        purpose: 'answer',
+      });
       expect(view.packet?.goodwill).toEqual({ amount: 120_000, currency: 'GBP' });
       expect(token).toMatch(/^[\w-]{43}$/);
       expect(await everything(walk.db)).not.toContain(token);
@@ -73,7 +84,10 @@ describe('a decision link', () => {
       );
       expect(await everything(walk.db)).toBe(before);
       expect(await one(reading(walk.db), 'SELECT count(*) AS n FROM link_opens')).toEqual({ n: 100 });
-      expect(await answerByLink(walk.deps, token, await form(walk, token))).toMatchObject({ choice: 'approve', byName: 'Lena Hart' });
+      expect(await answerByLink(walk.deps, token, await form(walk, token))).toMatchObject({
+        choice: 'approve',
+        byName: 'Lena Hart',
+      });
     }));
 
   it.each([
@@ -90,7 +104,9 @@ describe('a decision link', () => {
       const wrong = spoil(token);
       const before = await everything(walk.db);
       expect(await readLink(walk.deps, wrong)).toBeNull();
-      expect(await refusal(answerByLink(walk.deps, wrong, await form(walk, token)))).toMatchObject({ code: 'LINK_NOT_FOUND' });
+      expect(await refusal(answerByLink(walk.deps, wrong, await form(walk, token)))).toMatchObject({
+        code: 'LINK_NOT_FOUND',
+      });
       await requestFreshLink(walk.deps, wrong);
       await recordLinkOpen(walk.deps, wrong, { method: 'GET', likelyMachine: false });
       expect(await everything(walk.db)).toBe(before);
@@ -101,7 +117,9 @@ describe('a decision link', () => {
     inApproval(async (walk) => {
       const { token } = await asked(walk);
       for (const nonce of ['', 'x', `${(await shown(walk, token)).nonce}x`])
-        expect(await refusal(answerByLink(walk.deps, token, await form(walk, token, { nonce })))).toMatchObject({ code: 'PACKET_CHANGED' });
+        expect(await refusal(answerByLink(walk.deps, token, await form(walk, token, { nonce })))).toMatchObject({
+          code: 'PACKET_CHANGED',
+        });
       expect(await shown(walk, token)).toMatchObject({ state: 'open' });
     }));
 
@@ -138,9 +156,18 @@ describe('a decision link', () => {
       await walk.sendMails();
       const other = await linkToken(walk.db, walk.caseId, 'T15', 'oda');
       await answerByLink(walk.deps, other, await form(walk, other));
-      expect(await readLink(walk.deps, token)).toMatchObject({ state: 'stale', why: 'answered', byName: 'Oda Berg', choice: 'approve', canRefresh: false });
+      expect(await readLink(walk.deps, token)).toMatchObject({
+        state: 'stale',
+        why: 'answered',
+        byName: 'Oda Berg',
+        choice: 'approve',
+        canRefresh: false,
+      });
       const late = await refusal(answerByLink(walk.deps, token, { nonce, values: APPROVE, confirmName: null }));
-      expect(late).toMatchObject({ code: 'ALREADY_ANSWERED', message: expect.stringContaining('Already decided: Oda Berg answered "approve"') });
+      expect(late).toMatchObject({
+        code: 'ALREADY_ANSWERED',
+        message: expect.stringContaining('Already decided: Oda Berg answered "approve"'),
+      });
     }));
 
   it('says that it was withdrawn, and decides nothing', () =>
@@ -171,7 +198,9 @@ describe('a decision link', () => {
       await run(reading(walk.db), change, [taskId]);
       expect(await readLink(walk.deps, token)).toMatchObject({ state: 'stale', why: 'replaced', canRefresh: true });
       expect(await refusal(answerByLink(walk.deps, token, given))).toMatchObject({ code: 'LINK_STALE' });
-      expect(await one(reading(walk.db), `SELECT count(*) AS n FROM answers WHERE task_id = '${taskId}'`)).toEqual({ n: 0 });
+      expect(await one(reading(walk.db), `SELECT count(*) AS n FROM answers WHERE task_id = '${taskId}'`)).toEqual({
+        n: 0,
+      });
     }),
   );
 

@@ -4,7 +4,7 @@ import { needCase, type CaseRow } from '../../db/tables/cases.ts';
 import { listOpenTasks, type TaskRow } from '../../db/tables/tasks.ts';
 import { answerTask } from '../../services/answer-task.ts';
 import type { ServiceDeps } from '../../services/deps.ts';
-import type { Answers } from './play.ts';
+import { valuesFor, type Answers } from './play.ts';
 import { asked } from './walk-case.ts';
 
 const LOOK_EVERY_MS = 40;
@@ -23,13 +23,14 @@ export async function playLive(
 ): Promise<CaseRow> {
   const tx = reading(deps.db);
   const given = new Set<string>();
-  for (const began = performance.now(); performance.now() - began < LIMIT_MS; await delay(LOOK_EVERY_MS)) {
+  const began = performance.now();
+  while (performance.now() - began < LIMIT_MS) {
+    await delay(LOOK_EVERY_MS);
     const row = await needCase(tx, caseId);
     if (await done(row)) return row;
     for (const task of await listOpenTasks(tx, caseId)) {
-      const answer = answers[task.kind];
-      const values = typeof answer === 'function' ? answer(task) : answer;
-      if (values === null || values === undefined || given.has(task.id)) continue;
+      const values = given.has(task.id) ? null : valuesFor(answers, task);
+      if (values === null) continue;
       if ((await answerOne(task, values)) !== null) given.add(task.id);
     }
   }

@@ -40,11 +40,17 @@ function ended(error: unknown): undefined {
   return undefined;
 }
 
+/** What is answered to a task; null = nobody answers. */
+export function valuesFor(answers: Answers, task: TaskRow): object | null {
+  const given = answers[task.kind] ?? null;
+  // `object` takes in any function; these are the ones that `Answers` names.
+  return typeof given === 'function' ? (given as (task: TaskRow) => object | null)(task) : given;
+}
+
 async function answerOne(deps: ServiceDeps, caseId: string, answers: Answers): Promise<boolean> {
   for (const task of await listOpenTasks(reading(deps.db), caseId)) {
-    const given = answers[task.kind];
-    const values = typeof given === 'function' ? given(task) : given;
-    if (values === null || values === undefined) continue;
+    const values = valuesFor(answers, task);
+    if (values === null) continue;
     await answerTask(deps, await actingIn(deps, OPERATOR, task.id, null), task.id, values);
     return true;
   }

@@ -27,21 +27,21 @@ export interface Walk {
   readonly deps: ServiceDeps & { readonly cases: StandInCases };
   readonly act: Activities;
   readonly caseId: string;
-  place(): Place;
-  at(): Promise<string>;
-  here(): Promise<{ caseId: string; at: string }>;
+  readonly place: () => Place;
+  readonly at: () => Promise<string>;
+  readonly here: () => Promise<{ caseId: string; at: string }>;
   /** Moves a rehearsal's clock. */
-  moveTo(at: string): Promise<void>;
-  open(kind: TaskKind, subject?: string, closesAt?: string): Promise<string>;
+  readonly moveTo: (at: string) => Promise<void>;
+  readonly open: (kind: TaskKind, subject?: string, closesAt?: string) => Promise<string>;
   /** The answer of the person that the task is put to. */
-  answer(kind: TaskKind, change?: object): Promise<void>;
+  readonly answer: (kind: TaskKind, change?: object) => Promise<void>;
   /** Tries every mail that nobody took up yet. */
-  sendMails(): Promise<void>;
-  tryMail(mailId: string): Promise<{ againInMs: number | null }>;
+  readonly sendMails: () => Promise<void>;
+  readonly tryMail: (mailId: string) => Promise<{ againInMs: number | null }>;
   /** The same case, with another way out for its mails. */
-  sendingOver(transport: MailTransport): Walk;
+  readonly sendingOver: (transport: MailTransport) => Walk;
   /** Goes on until the case stands in that stage; every stage before it has ended well. */
-  to(stage: Stage): Promise<void>;
+  readonly to: (stage: Stage) => Promise<void>;
 }
 
 interface Options {
@@ -178,10 +178,27 @@ function walkCase(deps: Walk['deps'], caseId: string, options: Options, begun: P
   };
   const moveTo = (instant: string): Promise<void> => inTransaction(db, (tx) => setRehearsalNow(tx, caseId, instant));
   const outside = new MockActivityEnvironment();
-  const sendMails = (): Promise<void> => outside.run(act.sendQueuedMails, { caseId });
-  const tryMail = (mailId: string): Promise<{ againInMs: number | null }> => outside.run(act.tryMail, { mailId });
+  const sendMails = (): Promise<void> =>
+    outside.run((input: { caseId: string }) => act.sendQueuedMails(input), { caseId });
+  const tryMail = (mailId: string): Promise<{ againInMs: number | null }> =>
+    outside.run((input: { mailId: string }) => act.tryMail(input), { mailId });
   const sendingOver = (other: MailTransport): Walk => walkCase(deps, caseId, { ...options, transport: other }, place);
-  return { sendMails, tryMail, sendingOver, db, deps, act, caseId, place: () => place, at, here, moveTo, open, answer, to };
+  return {
+    sendMails,
+    tryMail,
+    sendingOver,
+    db,
+    deps,
+    act,
+    caseId,
+    place: () => place,
+    at,
+    here,
+    moveTo,
+    open,
+    answer,
+    to,
+  };
 }
 
 const STORY: readonly Stage[] = [

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { MessageKind } from '../../domain/facts.ts';
 import { Inbox } from '../../workflows/inbox.ts';
 
-const message = (seq: number, kind: MessageKind = 'answer', ref = `task-${String(seq)}`, choice = 'done') => ({ seq, kind, ref, choice });
+const message = (seq: number, kind: MessageKind = 'answer', ref = `task-${String(seq)}`, choice = 'done') => ({
+  seq,
+  kind,
+  ref,
+  choice,
+});
 
 describe('the inbox', () => {
   it('works in order, keeps what comes too early, and loses nothing', () => {

@@ -30,13 +30,19 @@ async function begin({ deps, db }: Cases): Promise<string> {
 /** Everything is taken but the formal mails, which the script decides on. */
 function formalScript(): { transport: MailTransport; formal: ReturnType<typeof scriptedTransport> } {
   const [formal, others] = [scriptedTransport(), scriptedTransport()];
-  const transport = { send: (mail: Parameters<MailTransport['send']>[0]) => (mail.formal ? formal : others).send(mail), close: () => undefined };
+  const transport = {
+    send: (mail: Parameters<MailTransport['send']>[0]) => (mail.formal ? formal : others).send(mail),
+    close: () => undefined,
+  };
   return { transport, formal };
 }
 
-const noticesOf = async ({ db }: Cases, id: string) => (await listMails(reading(db), id)).filter((mail) => mail.kind === 'T20b');
+const noticesOf = async ({ db }: Cases, id: string) =>
+  (await listMails(reading(db), id)).filter((mail) => mail.kind === 'T20b');
 const kindsOf = async ({ db }: Cases, id: string): Promise<string[]> =>
-  (await listTasks(reading(db), id)).filter((task) => task.stage === 'notice').map((task) => `${task.kind}: ${task.choice ?? ''}`);
+  (await listTasks(reading(db), id))
+    .filter((task) => task.stage === 'notice')
+    .map((task) => `${task.kind}: ${task.choice ?? ''}`);
 
 describe('a live case', () => {
   it('goes by the links in its real mails to the delivered notice: one refund line, one notice (I2, I3)', async () => {
@@ -48,9 +54,13 @@ describe('a live case', () => {
           const { deps, db } = cases;
           const id = await begin(cases);
           const byMail: AnswerOne = async (task, values) => {
-            const mail = (await listMails(reading(db), id)).find((row) => row.taskId === task.id && row.state === 'accepted');
+            const mail = (await listMails(reading(db), id)).find(
+              (row) => row.taskId === task.id && row.state === 'accepted',
+            );
             const caught = mail === undefined ? [] : await mailbox.mails({ to: mail.address ?? '' });
-            const letter = caught.map((one) => JSON.stringify(one)).find((text) => text.includes(mail?.messageId ?? '?'));
+            const letter = caught
+              .map((one) => JSON.stringify(one))
+              .find((text) => text.includes(mail?.messageId ?? '?'));
             if (letter === undefined) return null;
             const token = /\/d\/([\w-]{43})/.exec(letter)?.[1] ?? '';
             const view = await readLink(deps, token);
@@ -65,7 +75,9 @@ describe('a live case', () => {
           ]);
           const notices = await noticesOf(cases, id);
           expect(notices).toMatchObject([{ state: 'accepted', attempt: 1, deliveredBasis: 'no-bounce' }]);
-          const received = (await mailbox.mails({ to: 'rowan@alder.test' })).filter((one) => JSON.stringify(one).includes(notices[0]?.messageId ?? '?'));
+          const received = (await mailbox.mails({ to: 'rowan@alder.test' })).filter((one) =>
+            JSON.stringify(one).includes(notices[0]?.messageId ?? '?'),
+          );
           expect(received).toHaveLength(1);
           expect(await one(tx, `SELECT count(*) AS n FROM answers WHERE via <> 'link'`)).toEqual({ n: 0 });
           const row = await one<{ legalDate: string | null }>(tx, 'SELECT legal_date FROM cases');
@@ -86,7 +98,10 @@ describe('a live case', () => {
       async (cases) => {
         const id = await begin(cases);
         const found = ['not-arrived', 'arrived'];
-        const answers = { ...LIVE_ANSWERS, 'reconcile-mail': () => ({ decision: found.shift(), reason: 'I asked the client.' }) };
+        const answers = {
+          ...LIVE_ANSWERS,
+          'reconcile-mail': () => ({ decision: found.shift(), reason: 'I asked the client.' }),
+        };
         await playLive(cases.deps, id, answers, (row) => row.stage === 'transition');
         expect(await kindsOf(cases, id)).toEqual(['reconcile-mail: not-arrived', 'reconcile-mail: arrived']);
         const [notice, ...others] = await noticesOf(cases, id);
@@ -109,10 +124,18 @@ describe('a live case', () => {
           { decision: 'corrected', address: 'rowan@finch.test', reason: 'They moved.' },
           { decision: 'other-way', reason: 'By registered letter.' },
         ];
-        const proof = { servedOn: new Date().toISOString().slice(0, 10), form: 'registered-letter', reference: 'RR 12' };
+        const proof = {
+          servedOn: new Date().toISOString().slice(0, 10),
+          form: 'registered-letter',
+          reference: 'RR 12',
+        };
         const answers = { ...LIVE_ANSWERS, 'bad-address': () => cures.shift() ?? null, 'service-proof': proof };
         await playLive(cases.deps, id, answers, (row) => row.stage === 'transition');
-        expect(await kindsOf(cases, id)).toEqual(['bad-address: corrected', 'bad-address: other-way', 'service-proof: done']);
+        expect(await kindsOf(cases, id)).toEqual([
+          'bad-address: corrected',
+          'bad-address: other-way',
+          'service-proof: done',
+        ]);
         expect((await noticesOf(cases, id)).map((mail) => `${mail.state} ${mail.address ?? ''}`)).toEqual([
           'refused rowan@alder.test',
           'refused rowan@finch.test',
@@ -139,7 +162,10 @@ describe('a live case', () => {
         ]);
         await playLive(deps, id, LIVE_ANSWERS, (row) => row.stage === 'transition');
         expect((await noticesOf(cases, id)).map((mail) => mail.state)).toEqual(['cancelled', 'accepted']);
-        expect(await listLines(reading(db), id)).toMatchObject([{ state: 'not-due' }, { state: 'issued', amount: 120_000 }]);
+        expect(await listLines(reading(db), id)).toMatchObject([
+          { state: 'not-due' },
+          { state: 'issued', amount: 120_000 },
+        ]);
       },
       { transport },
     );

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { DeterminismViolationError } from '@temporalio/common';
+import { DeterminismViolationError } from '@temporalio/workflow';
 import { Worker } from '@temporalio/worker';
 import { dataConverter } from '../../temporal/data-converter.ts';
 import '../support/quiet-temporal.ts';
@@ -15,7 +15,10 @@ interface Recorded {
 }
 
 const replay = (history: unknown): Promise<void> =>
-  Worker.runReplayHistory({ workflowBundle: { codePath: setting('TEST_BUNDLE') }, dataConverter: dataConverter(TEST_KEYS) }, history);
+  Worker.runReplayHistory(
+    { workflowBundle: { codePath: setting('TEST_BUNDLE') }, dataConverter: dataConverter(TEST_KEYS) },
+    history,
+  );
 
 describe('a recorded history', () => {
   it.each(['finished', 'waiting'])('of a case that is %s replays on this code, without a server', async (name) => {

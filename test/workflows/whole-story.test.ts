@@ -63,7 +63,8 @@ describe('a whole case', () => {
       async ({ deps, db, client }) => {
         const { id } = await startCase(deps, OPERATOR, sampleCase(), START);
         const answers = { ...SAMPLE_ANSWERS, approval: null };
-        const asked = async (): Promise<boolean> => (await listOpenTasks(reading(db), id)).some((task) => task.kind === 'approval');
+        const asked = async (): Promise<boolean> =>
+          (await listOpenTasks(reading(db), id)).some((task) => task.kind === 'approval');
         await play(deps, id, answers, asked);
         const stages = await listStages(reading(db), id);
         expect(stages.slice(0, -1).map((stage) => `${stage.stage}: ${stage.outcome ?? ''}`)).toEqual(STORY.slice(0, 9));
