@@ -16,6 +16,7 @@ export default {
   ...shared,
   roots: ['<rootDir>/test'],
   testTimeout: 90_000,
+  maxWorkers: 2,
   forceExit: true,
   globalSetup: './test/support/global-setup.ts',
   globalTeardown: './test/support/global-teardown.ts',

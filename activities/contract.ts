@@ -1,4 +1,5 @@
 import type { FinalOutcome, Path, Stage } from '../domain/codes.ts';
+import type { VoidCause } from '../domain/packet.ts';
 import type { TaskKind } from '../domain/task-kinds.ts';
 
 /** What the workflow sees of a task. `next` is the next reminder, escalation or closing; null = only an answer ends it. */
@@ -10,9 +11,6 @@ export interface TaskProgress {
   /** True when mails were queued that nobody tried yet. */
   readonly mails: boolean;
 }
-
-/** Why an approval cannot be carried out any more; the outcome that the stage then ends with. */
-export type Voided = 'stop' | 'money-changed' | 'notice-by-passed';
 
 interface OfCase {
   readonly caseId: string;
@@ -53,15 +51,15 @@ export interface CaseActivities {
   checkDraft(input: OfCase): Promise<{ clean: boolean }>;
   buildPacket(input: OfCase & { round: number; step: number }): Promise<{ ready: boolean }>;
   noticeDeadline(input: OfCase): Promise<string>;
-  voidApproval(input: OfCase & { cause: Voided }): Promise<void>;
+  voidApproval(input: OfCase & { cause: VoidCause }): Promise<void>;
   beginHold(input: OfCase & { step: number }): Promise<{ until: string }>;
-  endHold(input: OfCase): Promise<'over' | Voided>;
+  endHold(input: OfCase): Promise<'over' | VoidCause>;
   planRefund(input: OfCase): Promise<{ lines: string[] }>;
-  settleLine(input: OfCase & { lineId: string }): Promise<'settled' | 'not-possible'>;
+  settleLine(input: OfCase & { lineId: string }): Promise<'settled' | VoidCause>;
 
   planNotice(input: OfCase & { step: number }): Promise<{ callRequired: boolean }>;
   waiverPeople(input: OfCase): Promise<string[]>;
-  queueNotice(input: OfCase & { version: number }): Promise<{ mailId: string } | { voided: Voided } | { closed: true }>;
+  queueNotice(input: OfCase & { version: number }): Promise<{ mailId: string } | { voided: VoidCause }>;
   mailState(
     input: OfCase & { mailId: string },
   ): Promise<'waiting' | 'accepted' | 'refused' | 'unknown' | 'delivered' | 'cancelled'>;
@@ -94,7 +92,7 @@ export interface TransitionPlan {
 /** What crosses the network: regular activities. */
 export interface NetworkActivities {
   /** Instructs one refund line at the provider, at most once per business key. */
-  instructRefund(input: OfCase & { lineId: string }): Promise<'settled' | 'asked' | Voided>;
+  instructRefund(input: OfCase & { lineId: string }): Promise<'settled' | 'asked' | VoidCause>;
 }
 
 /** Runs on the task queue `mail`. */

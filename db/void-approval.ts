@@ -1,3 +1,4 @@
+import type { VoidCause } from '../domain/packet.ts';
 import { openCaseFile } from './case-file.ts';
 import { many, run, type Tx } from './database.ts';
 import { writeMessage } from './tables/case-messages.ts';
@@ -5,7 +6,6 @@ import { queueMail } from './tables/outbox.ts';
 import { currentPacket, voidPacket, type PacketRow } from './tables/packets.ts';
 import { listOpenTasks, listTaskPeople } from './tables/tasks.ts';
 
-export type VoidCause = 'stop' | 'money-changed' | 'notice-by-passed';
 export interface PacketChange {
   readonly field: string;
   readonly before: string;

@@ -1,6 +1,17 @@
 import type { Path, PlannedOutcome, ReasonCode, Tier, Tone } from './codes.ts';
 import type { Money } from './money.ts';
 
+/** What ends an approval before it is carried out (F3); the stage that finds it ends with this as its outcome. */
+export const VOID_CAUSES = [
+  'stop',
+  'money-changed',
+  'packet-changed',
+  'approver-not-eligible',
+  'refund-not-possible',
+  'notice-by-passed',
+] as const;
+export type VoidCause = (typeof VOID_CAUSES)[number];
+
 /** All that the Approver decides on (stage 9). Its digest is the SHA-256 of its canonical JSON: any change is another packet. */
 export interface Packet {
   readonly caseId: string;

@@ -13,8 +13,8 @@ const OUTSIDE = /^\/var\/lib\/partways-\w+$/;
 export interface Asking {
   /** Skips the question. */
   readonly yes: boolean;
-  readonly input: NodeJS.ReadStream;
-  readonly output: NodeJS.WriteStream;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly output: NodeJS.WritableStream;
 }
 
 /** For --fresh: asks, then deletes the data folder. False if the answer was no. Never deletes what is not ours. */

@@ -29,8 +29,23 @@ const POLLS = ['transfer', 'timer', 'visibility'].flatMap((queue) => [
   `history.${queue}ProcessorMaxPollRPS=1000`,
 ]);
 
+/** The server also picks ports for its inner parts; another program may take one in between. */
+const PORT_TRIES = 3;
+
 /** Starts the Temporal dev server on loopback; the url is host:port of its gRPC endpoint. Throws a StackError. */
 export async function startTemporal(options: TemporalOptions): Promise<ChildService> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (attempt >= PORT_TRIES || !(error instanceof PortTaken)) throw error;
+    }
+  }
+}
+
+class PortTaken extends StackError {}
+
+async function startOnce(options: TemporalOptions): Promise<ChildService> {
   const { folder, durable = true, namespace = 'default', logFile = join(folder, 'temporal.log') } = options;
   await mkdir(folder, { recursive: true });
   const cli = options.cli ?? (await findTemporalCli({ env: process.env, logFile: join(folder, 'temporal-cli.log') }));
@@ -111,7 +126,7 @@ function diagnose(log: string, file: string, cause: unknown): StackError {
     );
   }
   if (/address already in use/i.test(log)) {
-    return new StackError(found, 'another program took its port: start again, and another one is chosen', { cause });
+    return new PortTaken(found, 'another program took its port: start again, and another one is chosen', { cause });
   }
   return new StackError(found, 'look into its log; "npm run doctor" tells whether the Temporal CLI works', { cause });
 }

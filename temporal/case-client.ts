@@ -5,6 +5,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import type { CaseMessage } from '../db/tables/case-messages.ts';
+import type { FinalOutcome, Stage } from '../domain/codes.ts';
 import { OffboardingError } from '../domain/errors.ts';
 
 export interface ClockStep {
@@ -13,10 +14,21 @@ export interface ClockStep {
   readonly next: { readonly at: string; readonly purpose: string } | null;
 }
 
+/** Where a case stands whose workflow was lost: it goes on there, and hears the messages after `lastSeq`. */
+export interface CarriedPlace {
+  readonly stage: Stage;
+  readonly step: number;
+  readonly final: FinalOutcome | null;
+  readonly before: null;
+  readonly lastSeq: number;
+}
+
 /** What services and activities ask of Temporal. Calls only say what is already committed, so each may be repeated. */
 export interface CaseClient {
-  /** Starts the workflow of a case; `rehearsalNow` is null for live cases. Starting twice is the same as once. */
-  startCase(caseId: string, rehearsalNow: string | null): Promise<void>;
+  /**
+   * Starts the workflow of a case; `rehearsalNow` is null for live cases, `goesOnAt` for new ones. Starting twice is the same as once.
+   */
+  startCase(caseId: string, rehearsalNow: string | null, goesOnAt?: CarriedPlace): Promise<void>;
   /** `gone` when the workflow has ended or never started. */
   tell(caseId: string, message: CaseMessage): Promise<'told' | 'gone'>;
   /** Hands a mail to the small workflow that retries for days. */
@@ -40,7 +52,10 @@ export function caseClient(client: Client, queueSuffix = ''): CaseClient {
     }
   };
   return {
-    startCase: (caseId, rehearsalNow) => start('offboardClient', caseId, 'cases', [{ caseId, rehearsalNow }]),
+    startCase: (caseId, rehearsalNow, goesOnAt) =>
+      start('offboardClient', caseId, 'cases', [
+        { caseId, rehearsalNow, ...(goesOnAt === undefined ? {} : { carried: goesOnAt }) },
+      ]),
     deliverMail: (mailId) => start('deliverMail', `mail/${mailId}`, 'mail', [{ mailId }]),
     tell: async (caseId, message) => {
       try {

@@ -1,11 +1,10 @@
-import type { Voided } from '../activities/contract.ts';
+import type { VoidCause } from '../domain/packet.ts';
 import { ask } from './ask.ts';
 import { here, sendMails, type Story } from './story.ts';
 
 export type FormalDelivery =
   /** `other-way`: the address cannot be mended, and a person serves the notice another way. */
-  | { readonly outcome: 'delivered' | 'other-way'; readonly mailId: string }
-  | { readonly outcome: Voided | 'gate-closed' };
+  { readonly outcome: 'delivered' | 'other-way'; readonly mailId: string } | { readonly outcome: VoidCause };
 
 /**
  * Sends the notice at most once and waits until it is delivered. A refusal asks the owner for another address, an unknown result asks a
@@ -15,7 +14,6 @@ export async function deliverFormal(story: Story): Promise<FormalDelivery> {
   for (let version = 1; ; version++) {
     const queued = await story.act.queueNotice({ ...here(story), version });
     if ('voided' in queued) return { outcome: queued.voided };
-    if ('closed' in queued) return { outcome: 'gate-closed' };
     await sendMails(story);
     const { mailId } = queued;
     const delivered = await follow(story, mailId);

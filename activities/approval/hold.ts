@@ -1,13 +1,17 @@
-import { openCaseFile } from '../../db/case-file.ts';
+import { openCaseFile, type CaseFile } from '../../db/case-file.ts';
 import { inTransaction, reading, type Tx } from '../../db/database.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { lockCase } from '../../db/tables/cases.ts';
-import { voidApproval } from '../../db/void-approval.ts';
+import { decisionStakes } from '../../db/decision-stakes.ts';
 import { currentPacket, packetContent, releasePacket } from '../../db/tables/packets.ts';
 import { writeTrace } from '../../db/tables/rule-traces.ts';
-import { dateOf, instantOf } from '../../domain/calendar.ts';
-import type { CaseActivities, Voided } from '../contract.ts';
+import { instantOf } from '../../domain/calendar.ts';
+import { mayDecide } from '../../domain/eligibility.ts';
+import type { VoidCause } from '../../domain/packet.ts';
+import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { IN_TIME, redBeforeExecution } from '../notice/notice-gate.ts';
+import { causeOf, voidUnderLock } from './voided.ts';
 
 /** The end of the last day on which the notice may be sent for the packet's date, in the contract's zone. */
 export function makeNoticeDeadline({ db }: ActivityDeps): CaseActivities['noticeDeadline'] {
@@ -55,40 +59,31 @@ export function makeEndHold({ db }: ActivityDeps): CaseActivities['endHold'] {
       await lockCase(tx, caseId);
       const packet = await currentPacket(tx, caseId);
       if (packet === null) throw new Error('found no packet in hold');
-      if (packet.voidedAt !== null) return voidedBy(packet.voidCause);
+      if (packet.voidedAt !== null) return causeOf(packet.voidCause);
       if (packet.holdUntil === null || Date.parse(at) < Date.parse(packet.holdUntil))
         throw new Error(
           `found an end of the hold at ${at}, expected it not before ${packet.holdUntil ?? 'an approval'}`,
         );
       const file = await openCaseFile(tx, caseId);
-      const { noticeBy } = await packetContent(tx, packet);
-      if (dateOf(at, file.records.contract.zone) > noticeBy) return voidUnderLock(tx, caseId, 'notice-by-passed', at);
+      const cause = await whyNotExecuted(tx, file, packet.approvedBy, at);
+      if (cause !== null) return voidUnderLock(tx, caseId, cause, at);
       await releasePacket(tx, packet.id, at);
       await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'hold-over', detail: { digest: packet.digest } });
       return 'over';
     });
 }
 
-/** Why the current approval cannot be carried out, or null when it can. */
-export async function voidedApproval(tx: Tx, caseId: string): Promise<Voided | null> {
-  const packet = await currentPacket(tx, caseId);
-  if (packet?.voidedAt == null) return null;
-  return voidedBy(packet.voidCause);
-}
-
-const voidedBy = (cause: string | null): Voided =>
-  cause === 'stop' || cause === 'notice-by-passed' ? cause : 'money-changed';
-
-/** Under the case's lock. */
-export async function voidUnderLock(tx: Tx, caseId: string, cause: Voided, at: string): Promise<Voided> {
-  const packet = await voidApproval(tx, caseId, cause, [], at);
-  if (packet !== null)
-    await writeAudit(tx, {
-      at,
-      caseId,
-      actor: 'workflow',
-      action: 'approval-void',
-      detail: { cause, digest: packet.digest },
-    });
-  return cause;
+/** F2 once more before anything leaves: what is approved still holds, by somebody who may still decide (D11), and in time. */
+async function whyNotExecuted(
+  tx: Tx,
+  file: CaseFile,
+  approvedBy: string | null,
+  at: string,
+): Promise<VoidCause | null> {
+  const red = await redBeforeExecution(tx, file, at);
+  if (red.includes(IN_TIME)) return 'notice-by-passed';
+  if (red.length > 0) return 'packet-changed';
+  const approver = approvedBy === null ? null : await file.records.person(approvedBy);
+  const may = approver !== null && mayDecide(approver, await decisionStakes(tx, file)).ok;
+  return may ? null : 'approver-not-eligible';
 }

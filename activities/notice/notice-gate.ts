@@ -5,14 +5,15 @@ import { lastAnswered, listTasks } from '../../db/tables/tasks.ts';
 import { currentPacket, mayExecute, packetContent, packetDigest } from '../../db/tables/packets.ts';
 import { isSettled, listLines } from '../../db/tables/refund-lines.ts';
 import { dateOf } from '../../domain/calendar.ts';
-import type { Voided } from '../contract.ts';
+import type { VoidCause } from '../../domain/packet.ts';
 import { assemblePacket } from '../packets/build-packet.ts';
 import { findingsOf } from '../packets/check-letter.ts';
 import { noticeDraft } from '../packets/notice-data.ts';
-import { voidedApproval } from '../approval/hold.ts';
+import { voidedApproval } from '../approval/voided.ts';
 
 export type Gate =
-  { readonly open: true } | { readonly open: false; readonly voided: Voided | null; readonly red: readonly string[] };
+  | { readonly open: true }
+  | { readonly open: false; readonly voided: VoidCause | null; readonly red: readonly string[] };
 
 interface GateFacts {
   readonly dossierMet: boolean;
@@ -29,15 +30,22 @@ interface GateFacts {
 /** The one condition that no new approval can mend: the dates must be reviewed anew. */
 export const IN_TIME = 'before the last day to send';
 
+interface Condition {
+  readonly name: string;
+  readonly holds: (facts: GateFacts) => boolean;
+  /** Can hold only after the hold: not asked at its end. */
+  readonly later?: true;
+}
+
 /** F2, condition by condition: the notice leaves only when all hold. Read under the case's lock, when queued and again when claimed. */
-const CONDITIONS: readonly { readonly name: string; readonly holds: (facts: GateFacts) => boolean }[] = [
+const CONDITIONS: readonly Condition[] = [
   { name: 'D4 met', holds: (facts) => facts.dossierMet },
   { name: 'packet complete', holds: (facts) => facts.packetBuilt },
   { name: 'D14 clean', holds: (facts) => facts.letterClean },
   { name: 'approval current', holds: (facts) => facts.approved && facts.digestHolds },
-  { name: 'hold over', holds: (facts) => facts.holdOver },
-  { name: 'every refund line issued, credited or not due', holds: (facts) => facts.refundSettled },
-  { name: 'call logged or waived where D9 requires one', holds: (facts) => facts.callDone },
+  { name: 'hold over', holds: (facts) => facts.holdOver, later: true },
+  { name: 'every refund line issued, credited or not due', holds: (facts) => facts.refundSettled, later: true },
+  { name: 'call logged or waived where D9 requires one', holds: (facts) => facts.callDone, later: true },
   { name: IN_TIME, holds: (facts) => facts.inTime },
 ];
 
@@ -46,6 +54,12 @@ export async function noticeGate(tx: Tx, file: CaseFile, at: string): Promise<Ga
   const facts = await gateFacts(tx, file, at);
   const red = CONDITIONS.filter((condition) => !condition.holds(facts)).map((condition) => condition.name);
   return voided === null && red.length === 0 ? { open: true } : { open: false, voided, red };
+}
+
+/** The conditions that must hold already when the hold ends. */
+export async function redBeforeExecution(tx: Tx, file: CaseFile, at: string): Promise<readonly string[]> {
+  const facts = await gateFacts(tx, file, at);
+  return CONDITIONS.filter((condition) => condition.later !== true && !condition.holds(facts)).map(({ name }) => name);
 }
 
 async function gateFacts(tx: Tx, file: CaseFile, at: string): Promise<GateFacts> {

@@ -6,10 +6,10 @@ import { lockCase } from '../../db/tables/cases.ts';
 import { queueMail, readMail } from '../../db/tables/outbox.ts';
 import { currentPacket, packetContent } from '../../db/tables/packets.ts';
 import { addDays, dateOf } from '../../domain/calendar.ts';
-import type { Packet } from '../../domain/packet.ts';
-import type { CaseActivities, Voided } from '../contract.ts';
+import type { Packet, VoidCause } from '../../domain/packet.ts';
+import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
-import { voidUnderLock } from '../approval/hold.ts';
+import { voidUnderLock } from '../approval/voided.ts';
 import { eligibleApprovers } from '../tasks/eligible-approvers.ts';
 import { IN_TIME, noticeGate, type Gate } from './notice-gate.ts';
 
@@ -91,17 +91,16 @@ export async function queueMoneyMail(tx: Tx, caseId: string, at: string): Promis
   });
 }
 
-/** Says what keeps the notice back; a passed last day voids the approval, for its date can no longer be kept. */
+/** Says what keeps the notice back, and voids the approval: it waits for a new one, or for new dates. */
 async function refuseNotice(
   tx: Tx,
   caseId: string,
   { voided, red }: Extract<Gate, { open: false }>,
   at: string,
-): Promise<{ voided: Voided } | { closed: true }> {
+): Promise<{ voided: VoidCause }> {
   if (voided !== null) return { voided };
-  if (red.includes(IN_TIME)) return { voided: await voidUnderLock(tx, caseId, 'notice-by-passed', at) };
   await writeAudit(tx, { at, caseId, actor: 'workflow', action: 'notice-refused', detail: { red: red.join('; ') } });
-  return { closed: true };
+  return { voided: await voidUnderLock(tx, caseId, red.includes(IN_TIME) ? 'notice-by-passed' : 'packet-changed', at) };
 }
 
 export async function approvedPacket(tx: Tx, caseId: string): Promise<Packet> {

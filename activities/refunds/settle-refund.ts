@@ -13,7 +13,7 @@ import {
 } from '../../db/tables/refund-lines.ts';
 import type { CaseActivities, NetworkActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
-import { voidedApproval } from '../approval/hold.ts';
+import { voidedApproval, voidUnderLock } from '../approval/voided.ts';
 import { manualProvider, rehearsalProvider } from './refund-provider.ts';
 
 /** Makes the two lines of the approved packet; a line of nothing is not due. Returns those that are still to be settled. */
@@ -79,7 +79,7 @@ export function makeSettleLine({ db }: ActivityDeps): CaseActivities['settleLine
       if (answer === null) throw new Error(`found no booking of refund line ${lineId}`);
       if (answer.choice === 'not-possible') {
         await setLineState(tx, lineId, 'planned');
-        return 'not-possible';
+        return voidUnderLock(tx, caseId, 'refund-not-possible', at);
       }
       const ref = typeof answer.values['reference'] === 'string' ? answer.values['reference'] : '';
       await setLineState(tx, lineId, answer.choice === 'credited' ? 'credited' : 'issued', { ref, at });

@@ -110,7 +110,7 @@ describe('a live case', () => {
     [
       'not possible',
       { decision: 'not-possible', reason: 'no account on file' },
-      'not-possible',
+      'refund-not-possible',
       { state: 'planned', providerRef: null },
     ],
   ])('whose line Finance found %s', (_, values, outcome, line) =>

@@ -207,10 +207,10 @@ describe('the notice', () => {
     ['a line that is not settled', `UPDATE refund_lines SET state = 'planned' WHERE kind = 'goodwill'`],
     ['a hold that is not over', 'UPDATE packets SET released_at = NULL'],
     ['no approval', 'UPDATE packets SET approved_at = NULL'],
-  ])('is not queued with %s (F2)', (_, spoil) =>
+  ])('is not queued with %s, which voids the approval (F2)', (_, spoil) =>
     inNotice(async (walk) => {
       await run(reading(walk.db), spoil);
-      expect(await walk.act.queueNotice({ ...(await walk.here()), version: 1 })).toEqual({ closed: true });
+      expect(await walk.act.queueNotice({ ...(await walk.here()), version: 1 })).toEqual({ voided: 'packet-changed' });
       expect(await kinds(walk, 'T20b')).toEqual([]);
     }),
   );

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { checkDisk } from '../../stack/doctor/check-machine.ts';
 import { openDataFolder } from '../../stack/data-folder.ts';
@@ -97,7 +98,7 @@ test('--fresh deletes nothing when something in the folder is not ours', () =>
     mkdirSync(folder);
     writeFileSync(join(folder, 'thesis.txt'), 'years of work');
     writeFileSync(join(folder, 'ports.json'), '{}');
-    const { stdin: input, stdout: output } = process;
+    const [input, output] = [new PassThrough(), new PassThrough()];
     await expect(removeData(folder, { yes: true, input, output })).rejects.toThrow(/thesis\.txt, which is not part of/);
     expect(readFileSync(join(folder, 'thesis.txt'), 'utf8')).toBe('years of work');
     expect(existsSync(join(folder, 'ports.json'))).toBe(true);

@@ -1,7 +1,7 @@
 import type { MailTransport } from '../../mail/transport.ts';
 import type { SendResult } from '../../mail/send-result.ts';
 
-export type Sent = Parameters<MailTransport['send']>[0];
+type Sent = Parameters<MailTransport['send']>[0];
 
 export const TAKEN: SendResult = { state: 'accepted', reply: '250 2.0.0 taken', serverMessageId: null };
 export const GREYLISTED: SendResult = { state: 'not-taken', reason: '451 4.7.1 come again later', code: 451 };

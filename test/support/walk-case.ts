@@ -58,7 +58,7 @@ export const NEVER_SENDS: MailTransport = {
   close: () => undefined,
 };
 
-export async function withWalk<T>(body: (walk: Walk) => Promise<T>, options: Options = {}): Promise<T> {
+async function withWalk<T>(body: (walk: Walk) => Promise<T>, options: Options = {}): Promise<T> {
   return withDatabase(async (db) => body(await begin(db, options)));
 }
 

@@ -28,7 +28,7 @@ interface Options {
   readonly spoil?: (activities: Activities) => Activities;
 }
 
-export const PUBLIC_URL = 'https://partways.test';
+const PUBLIC_URL = 'https://partways.test';
 
 /** A database with the sample directory and both workers on the shared Temporal server; everything is closed afterwards. */
 export async function withCases<T>(body: (cases: Cases) => Promise<T>, options: Options = {}): Promise<T> {

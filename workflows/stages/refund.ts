@@ -12,9 +12,7 @@ export async function refund(story: Story): Promise<OutcomeOf<'refund'>> {
     let outcome = await story.act.instructRefund({ ...here(story), lineId });
     if (outcome === 'asked') {
       await ask(story, { kind: 'refund-booking', subject: lineId, uninterrupted: true });
-      const settled = await story.act.settleLine({ ...here(story), lineId });
-      if (settled === 'not-possible') return settled;
-      outcome = settled;
+      outcome = await story.act.settleLine({ ...here(story), lineId });
     }
     await sendMails(story);
     if (outcome !== 'settled') return outcome;
