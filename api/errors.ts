@@ -30,8 +30,6 @@ const STATUS: Readonly<Record<ErrorCode, { readonly status: number; readonly tit
   REHEARSAL_ONLY: { status: 403, title: 'Only in a rehearsal' },
   DUPLICATE_CASE: { status: 409, title: 'There is an open case already' },
   IDEMPOTENCY_MISMATCH: { status: 422, title: 'Idempotency key used for something else' },
-  MAIL_KIND_REFUSED: { status: 403, title: 'This mail may not be written now' },
-  GATE_CLOSED: { status: 403, title: 'A condition is not met' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
   UNAVAILABLE: { status: 503, title: 'Not available at the moment' },
 };
