@@ -58,10 +58,6 @@ export const NEVER_SENDS: MailTransport = {
   close: () => undefined,
 };
 
-async function withWalk<T>(body: (walk: Walk) => Promise<T>, options: Options = {}): Promise<T> {
-  return withDatabase(async (db) => body(await begin(db, options)));
-}
-
 /** Walks to the stage once in a test file; each test then gets its own copy of that state. */
 export function walkedTo(stage: Stage, options: Options = {}): <T>(body: (walk: Walk) => Promise<T>) => Promise<T> {
   let state: Promise<{ database: string; caseId: string; place: Place }> | undefined;
