@@ -4,22 +4,17 @@ import { many, reading, run } from '../../db/database.ts';
 import { createToken } from '../../services/api-tokens.ts';
 import { caseAtApproval } from '../support/case-at-approval.ts';
 import { sampleCase } from '../support/sample-case.ts';
-import { loadSampleDirectory } from '../support/sample-directory.ts';
 import { share } from '../support/share.ts';
 import { withApp, type TestApp } from '../support/with-app.ts';
-import { withCases, type Cases } from '../support/with-cases.ts';
+import type { Cases } from '../support/with-cases.ts';
+import { withOperator } from '../support/with-operator.ts';
 
 interface Setting extends TestApp, Cases {
   readonly token: string;
 }
 
 const setting = share<Setting>((body) =>
-  withCases(async (cases) => {
-    await loadSampleDirectory(cases.db);
-    await run(
-      reading(cases.db),
-      `INSERT INTO people (id, name, email, roles) VALUES ('op', 'Olive Penn', 'op@kestrel.test', '{operator}')`,
-    );
+  withOperator(async (cases) => {
     const token = await createToken(cases, 'op', { name: 'tests', personId: 'op' });
     await withApp(cases.deps, (app) => body({ ...app, ...cases, token }));
   }),

@@ -1,25 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { many, reading, run } from '../../db/database.ts';
+import { many, reading } from '../../db/database.ts';
 import { caseAtApproval } from '../support/case-at-approval.ts';
 import { sampleCase } from '../support/sample-case.ts';
 import { OPERATOR } from '../support/play.ts';
-import { loadSampleDirectory } from '../support/sample-directory.ts';
 import { share } from '../support/share.ts';
 import { withApp, type FormFields, type TestApp } from '../support/with-app.ts';
-import { withCases, type Cases } from '../support/with-cases.ts';
+import type { Cases } from '../support/with-cases.ts';
 import { startCase } from '../../services/start-case.ts';
+import { withOperator } from '../support/with-operator.ts';
 
 interface Setting extends TestApp, Cases {
   readonly cookie: string;
 }
 
 const setting = share<Setting>((body) =>
-  withCases(async (cases) => {
-    await loadSampleDirectory(cases.db);
-    await run(
-      reading(cases.db),
-      `INSERT INTO people (id, name, email, roles) VALUES ('op', 'Olive Penn', 'op@kestrel.test', '{operator}')`,
-    );
+  withOperator(async (cases) => {
     await withApp(cases.deps, async (app) => body({ ...app, ...cases, cookie: await app.signIn('op') }));
   }),
 );

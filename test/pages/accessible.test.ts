@@ -2,16 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { reading, run } from '../../db/database.ts';
 import { startCase } from '../../services/start-case.ts';
 import { caseAtApproval } from '../support/case-at-approval.ts';
 import { OPERATOR } from '../support/play.ts';
 import { sampleCase } from '../support/sample-case.ts';
-import { loadSampleDirectory } from '../support/sample-directory.ts';
 import { share } from '../support/share.ts';
 import { withApp } from '../support/with-app.ts';
 import { withPage } from '../support/with-browser.ts';
-import { withCases } from '../support/with-cases.ts';
+import { withOperator } from '../support/with-operator.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -22,12 +20,7 @@ interface Setting {
 }
 
 const setting = share<Setting>((body) =>
-  withCases(async (cases) => {
-    await loadSampleDirectory(cases.db);
-    await run(
-      reading(cases.db),
-      `INSERT INTO people (id, name, email, roles) VALUES ('op', 'Olive Penn', 'op@kestrel.test', '{operator}')`,
-    );
+  withOperator(async (cases) => {
     const found = await caseAtApproval(cases.deps);
     await startCase(cases.deps, OPERATOR, sampleCase(), { idempotencyKey: null, startsAt: null });
     // The browser needs the address before the port is known: it listens first, then builds what knows the address.
