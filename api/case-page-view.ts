@@ -1,12 +1,18 @@
 import { STAGES, type Language } from '../domain/codes.ts';
 import { reactionTo } from '../domain/facts.ts';
+import type { SideState } from '../domain/side-states.ts';
 import { TASKS } from '../domain/tasks.ts';
 import type { Names } from '../db/views/names.ts';
 import type { CaseStage, CaseView } from '../db/views/read-case-view.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
 import { choiceLabel } from './choice-label.ts';
+import { evidenceView } from './evidence-view.ts';
+import { packetDifferenceView } from './packet-difference-view.ts';
 import { packetView } from './packet-view.ts';
+import { recordedSkip, skipWords } from './skip-words.ts';
+import { valueText } from './value-text.ts';
+import { cannotDecideView, decisionsOf, sideStateView } from './why-view.ts';
 import type { Actor } from '../services/deps.ts';
 import { CASE_ACTIONS, type CaseAction } from '../services/act-on-case.ts';
 
@@ -14,9 +20,10 @@ import { CASE_ACTIONS, type CaseAction } from '../services/act-on-case.ts';
 export function casePageView(view: CaseView, lang: Language, actor: Actor): object {
   const open = view.tasks.filter((task) => task.state === 'open');
   const now = view.rehearsalNow ?? new Date().toISOString();
-  const [packet] = view.packets;
+  const [packet, before] = view.packets;
   return {
     ...view,
+    startedOn: view.openedAt.slice(0, 10),
     ribbon: ribbonOf(view),
     steps: view.stages.map((stage) => stepOf(stage, lang)),
     ahead: aheadOf(view),
@@ -34,6 +41,7 @@ export function casePageView(view: CaseView, lang: Language, actor: Actor): obje
         : {
             ...packetView(packet.content, packet.digest, `/cases/${view.id}/letter`, nameIn(view)),
             ...stateOf(packet),
+            difference: packetDifferenceView(before?.content, packet.content, lang),
           },
     packetOpen: view.stage === 'approval' || view.stage === 'hold',
     refundLines: view.refundLines.map((line) => ({ ...line, money: { amount: line.amount, currency: line.currency } })),
@@ -42,6 +50,11 @@ export function casePageView(view: CaseView, lang: Language, actor: Actor): obje
       prepaid: item.prepaidValue === 0 ? null : { amount: item.prepaidValue, currency: view.currency },
     })),
     actions: actionsOf(view),
+    evidence: evidenceView(view, lang),
+    decisions: decisionsOf(view, lang),
+    sideStates: view.sideStates.map((state) => sideStateView(state, lang)),
+    nobodyDecides: view.nobodyDecides.map((one) => cannotDecideView(one, lang)),
+    overrides: view.overrides.map((made) => ({ ...made, outcome: valueText(lang, made.outcome) })),
   };
 }
 
@@ -68,10 +81,25 @@ function ribbonOf(view: CaseView): object[] {
   });
 }
 
-function stepOf(step: CaseStage, lang: Language): object {
+/** How a stage ended, or that it runs, in words. */
+export function stepWord(step: CaseStage, lang: Language): string | null {
   const key = `pages.outcome.${step.outcome ?? 'running'}`;
-  const word = messageOf(lang, key) === undefined ? step.outcome : translate(lang, key);
-  return { ...step, word, state: step.leftAt === null ? 'here' : step.outcome === 'skipped' ? 'skipped' : 'done' };
+  return messageOf(lang, key) === undefined ? step.outcome : translate(lang, key);
+}
+
+/** Why a step was left out, in words; null where it ran, or where its cause is of another kind. */
+function skipOfStep({ cause }: CaseStage, lang: Language): object | null {
+  const skip = recordedSkip(cause);
+  return skip === null ? null : { ...skipWords(lang, skip), policy: skip.policy };
+}
+
+function stepOf(step: CaseStage, lang: Language): object {
+  return {
+    ...step,
+    word: stepWord(step, lang),
+    skip: skipOfStep(step, lang),
+    state: step.leftAt === null ? 'here' : step.outcome === 'skipped' ? 'skipped' : 'done',
+  };
 }
 
 /** Dates that are still to come, the nearest first. Calendar dates and instants are told apart by their form. */
@@ -99,10 +127,25 @@ function aheadOf(view: CaseView): object[] {
 function actionsOf(view: CaseView): CaseAction[] {
   if (view.endedAt !== null) return [];
   const { stage } = view;
+  const isIn = (state: SideState): boolean =>
+    view.sideStates.some((one) => one.state === state && one.liftedAt === null);
+  const ahead = STAGES.indexOf(stage) <= STAGES.indexOf('notice');
+  const paused = stage === 'aftercare' && view.outcome === null;
   const possible: Readonly<Record<CaseAction, boolean>> = {
     withdraw: reactionTo('withdraw', stage) === 'interrupt',
     stop: reactionTo('stop', stage) === 'interrupt',
     'revise-money': reactionTo('money-changed', stage) === 'interrupt',
+    'legal-hold': !isIn('LEGAL_HOLD'),
+    'lift-legal-hold': isIn('LEGAL_HOLD'),
+    dispute: true,
+    safety: true,
+    'lift-safety': isIn('SAFETY'),
+    guard: !isIn('GUARD'),
+    'client-left': ahead || paused,
+    reverse: stage === 'transition',
+    'record-service': view.tasks.some((task) => task.state === 'open' && task.kind === 'service-proof'),
+    'contract-changed': ahead,
+    override: ahead,
   };
   return CASE_ACTIONS.filter((action) => possible[action]);
 }

@@ -26,6 +26,8 @@ const STATUS: Readonly<Record<ErrorCode, { readonly status: number; readonly tit
   NOT_ELIGIBLE: { status: 403, title: 'Somebody else must decide' },
   CASE_ENDED: { status: 409, title: 'The case has ended' },
   TOO_LATE: { status: 409, title: 'Too late' },
+  BLOCKED: { status: 409, title: 'Not while the case is held' },
+  MAIL_REFUSED: { status: 409, title: 'This mail may not be sent here' },
   NOT_A_REHEARSAL: { status: 409, title: 'Not a rehearsal' },
   REHEARSAL_ONLY: { status: 403, title: 'Only in a rehearsal' },
   DUPLICATE_CASE: { status: 409, title: 'There is an open case already' },
@@ -63,7 +65,8 @@ const REFUSED_BY_SERVER: Readonly<Partial<Record<number, Omit<Refusal, 'problems
     status: 413,
     code: 'INVALID_INPUT',
     title: 'The body is too large',
-    detail: 'Found a body that is too large; expected at most 64 kB, for an import at most 2 MB. Send less at a time.',
+    detail:
+      'Found a body that is too large; expected at most 64 kB, for an import at most 2 MB, for a file of evidence at most 10 MB. Send less at a time.',
   },
   415: {
     status: 415,

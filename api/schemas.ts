@@ -21,6 +21,7 @@ const orAny = <T extends z.ZodType>(schema: T) =>
 
 export const IdParam = z.strictObject({ id });
 export const ActionParam = z.strictObject({ id, action: oneOf(CASE_ACTIONS) });
+export const EvidenceParam = z.strictObject({ id, file: id });
 export const EntryParam = z.strictObject({ id, kind: oneOf(DOSSIER_KINDS) });
 export const ImportParam = z.strictObject({
   kind: z.enum(IMPORT_KINDS, { error: `one of ${IMPORT_KINDS.join(', ')}` }),

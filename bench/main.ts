@@ -1,14 +1,20 @@
 import { apiCase } from './api-case.ts';
 import { machine, type Figures } from './bench.ts';
 import { firstMail } from './first-mail.ts';
+import { plan } from './plan.ts';
 import { rehearsal } from './rehearsal.ts';
+import { rules } from './rules.ts';
+import { scenarios } from './scenarios.ts';
 import { start } from './start.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
   start,
   rehearsal,
+  rules,
+  scenarios,
   'first-mail': firstMail,
   'api-case': apiCase,
+  plan,
 };
 
 /** Prints one JSON line a measurement; 2 when the name is unknown. */

@@ -1,186 +1,157 @@
-import { addDuration } from '../domain/calendar.ts';
-import type { CaseTask, CaseView } from '../db/views/read-case-view.ts';
+import { instantOf } from '../domain/calendar.ts';
+import { TASKS } from '../domain/tasks.ts';
+import type { Progress, ProgressTask } from '../db/views/read-progress.ts';
+import type { CaseView } from '../db/views/read-case-view.ts';
 import type { ClockStep } from '../temporal/case-client.ts';
 import { RefusedError, type ApiClient } from './api-client.ts';
-import type { RehearsalAction, RehearsalAnswer, RehearsalFile } from './rehearsal-file.ts';
+import { give, type Given } from './rehearsal-act.ts';
+import { dueOf, type Due, type Pending, type Situation } from './rehearsal-due.ts';
+import { entryName } from './rehearsal-entries.ts';
+import type { RehearsalFile } from './rehearsal-file.ts';
 
-/** How a rehearsal went. `problems` are errors of the file: what never fitted, what nobody answered, what was refused. */
+/** How a rehearsal went. */
 export interface Played {
   readonly view: CaseView;
+  /** Errors of the file: what never fitted, what nobody answered, what was refused although nobody expected it. */
   readonly problems: readonly string[];
+  /** Entries in the order in which they were given. */
+  readonly given: readonly Given[];
 }
 
-interface Pending {
-  readonly entry: RehearsalAnswer | RehearsalAction;
-  /** Where the entry stands in the file. */
-  readonly index: number;
-  used: boolean;
-}
+type Step = ClockStep & { readonly progress: Progress };
+type Tell = (line: string) => void;
 
-interface Due {
-  readonly pending: Pending;
-  readonly task: CaseTask | null;
-  readonly at: string;
+interface Player {
+  readonly api: ApiClient;
+  readonly caseId: string;
+  readonly file: RehearsalFile;
+  readonly tell: Tell;
+  readonly entries: readonly Pending[];
+  readonly given: Given[];
+  /** The last instant of the date that `until` names. */
+  readonly last: string | null;
+  readonly zone: string;
+  /** The clock says that the rehearsal is over. */
+  over: boolean;
 }
 
 const MAX_STEPS = 2_000;
-/** Business days of `after`: the rehearsal answers for people of every zone. */
-const CALENDAR = { zone: 'UTC', holidays: [], workdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' };
 
 /**
- * Plays a started rehearsal as a person would: reads the case, gives the answers that fit, moves the clock when there are none, until
- * the wanted stage, outcome or date. Tells each step.
+ * Plays a started rehearsal as people would: gives the entries that fit, moves the clock when there are none, until the wanted stage,
+ * outcome or date. Each step is one request: the clock's answer says how far the case has come. Tells each step.
  */
-export async function playRehearsal(
-  api: ApiClient,
-  caseId: string,
-  file: RehearsalFile,
-  tell: (line: string) => void,
-): Promise<Played> {
+export async function playRehearsal(api: ApiClient, caseId: string, file: RehearsalFile, tell: Tell): Promise<Played> {
+  const { contractZone: zone } = await api.get<CaseView>(`/api/cases/${caseId}`);
   const entries = (file.answers ?? []).map((entry, index): Pending => ({ entry, index, used: false }));
-  const problems: string[] = [];
-  for (let step = 0; ; step++) {
-    const view = await quietCase(api, caseId);
-    if (view.endedAt !== null || isReached(view, file.until))
-      return { view, problems: [...problems, ...neverFitted(entries, view, file)] };
-    if (step === MAX_STEPS)
-      return {
-        view,
-        problems: [...problems, `found no end after ${String(MAX_STEPS)} steps; check "until" and "silent"`],
-      };
-    const open = view.tasks.filter(({ state }) => state === 'open');
-    const dues = entries.flatMap((pending) => dueOf(pending, open, view));
-    const now = view.rehearsalNow ?? '';
-    const ready = dues.find(({ at }) => at <= now);
-    if (ready !== undefined) {
-      const refusal = await act(api, caseId, ready, tell, now);
-      if (refusal !== null) return { view: await quietCase(api, caseId), problems: [...problems, refusal] };
-      continue;
-    }
-    const forgotten = open.filter((task) => !isAwaited(task, file.silent ?? [], dues));
-    if (forgotten.length > 0) return { view, problems: [...problems, ...forgotten.map(nobodyAnswered)] };
-    const moved = await moveOn(api, caseId, dues, file, tell);
-    if (!moved)
-      return {
-        view,
-        problems: [...problems, `found nothing more to happen in ${view.stage}, before "until" was reached`],
-      };
-  }
+  const last = file.until !== undefined && /^\d/.test(file.until) ? endOf(file.until, zone) : null;
+  const player: Player = { api, caseId, file, tell, entries, given: [], last, zone, over: false };
+  const problems = await play(player);
+  const view = await api.get<CaseView>(`/api/cases/${caseId}`);
+  const lost = player.over && view.endedAt === null ? [NOT_RUNNING] : [];
+  return { view, problems: [...lost, ...problems], given: player.given };
 }
 
-/** An instant that is not after now fires nothing and waits until the case is quiet. */
-async function quietCase(api: ApiClient, caseId: string): Promise<CaseView> {
-  const path = `/api/cases/${caseId}`;
-  const before = await api.get<CaseView>(path);
-  if (before.endedAt === null && before.rehearsalNow !== null) await advance(api, caseId, before.rehearsalNow);
-  return api.get<CaseView>(path);
+const NOT_RUNNING =
+  'found no clock for the rehearsal: it has not begun; look whether the worker runs, and rehearse again';
+
+const endOf = (date: string, zone: string): string =>
+  new Date(Date.parse(instantOf(date, '23:59', zone)) + 59_000).toISOString();
+
+async function play(player: Player): Promise<readonly string[]> {
+  const { startsAt, until, silent = [] } = player.file;
+  // An instant that is not after now fires nothing and waits until the case is quiet.
+  let now = startsAt;
+  let step = await advance(player, now);
+  for (let n = 0; n < MAX_STEPS; n++) {
+    if (step === null) return neverFitted(player, null);
+    now = step.now;
+    const situation: Situation = { progress: step.progress, startsAt, now, zone: player.zone };
+    if (isReached(step.progress, now, until, player.last)) return neverFitted(player, situation);
+    const dues = player.entries.flatMap((pending) => dueOf(pending, situation));
+    const ready = dues.find(({ at }) => at <= now);
+    if (ready === undefined) {
+      const forgotten = step.progress.tasks.filter((task) => isForgotten(task, silent, dues));
+      if (forgotten.length > 0) return forgotten.map(nobodyAnswered);
+      const [limit] = [...dues.map(({ at }) => at), ...(player.last === null ? [] : [player.last])].sort();
+      const moved = await advance(player, limit ?? 'next');
+      if (moved !== null && !moved.fired && limit === undefined)
+        return [`found nothing more to happen in ${moved.progress.stage}, before "until" was reached`];
+      if (moved?.fired === true) player.tell(`${moved.now.slice(0, 16)}  the clock moves on`);
+      step = moved;
+    } else {
+      const refusal = await giveOne(player, ready, situation);
+      if (refusal !== null) return [refusal];
+      step = await advance(player, now);
+    }
+  }
+  return [`found no end after ${String(MAX_STEPS)} steps; check "until" and "silent"`];
 }
 
 /** Null when the rehearsal has ended. */
-async function advance(api: ApiClient, caseId: string, to: string): Promise<ClockStep | null> {
+async function advance(player: Player, to: string): Promise<Step | null> {
   try {
-    return await api.post<ClockStep>(`/api/cases/${caseId}/clock/advance`, { to });
+    const step = await player.api.post<Step>(`/api/cases/${player.caseId}/clock/advance`, { to });
+    player.over = step.progress.endedAt !== null;
+    return player.over ? null : step;
   } catch (error) {
-    if (error instanceof RefusedError && error.code === 'CASE_ENDED') return null;
-    throw error;
-  }
-}
-
-function isReached(view: CaseView, until: string | undefined): boolean {
-  if (until === undefined) return false;
-  if (view.outcome === until || view.stages.some(({ stage }) => stage === until)) return true;
-  return /^\d/.test(until) && (view.rehearsalNow ?? '').slice(0, 10) >= until;
-}
-
-function dueOf(pending: Pending, open: readonly CaseTask[], view: CaseView): Due[] {
-  const { entry } = pending;
-  if ('action' in entry) return pending.used ? [] : [{ pending, task: null, at: entry.at }];
-  if (pending.used && entry.each !== true) return [];
-  const { task: kind, by, at, after } = entry;
-  const fits = open.filter(
-    (task) => task.kind === kind && (by === undefined || task.people.some(({ id }) => id === by)),
-  );
-  const tasks = entry.each === true ? fits : fits.slice(0, 1);
-  return tasks.map((task) => ({
-    pending,
-    task,
-    at:
-      at ??
-      (after === undefined
-        ? (view.rehearsalNow ?? task.openedAt)
-        : canonical(addDuration(task.openedAt, after, CALENDAR))),
-  }));
-}
-
-/** All instants are compared as texts, so they have one form. */
-const canonical = (instant: string): string => new Date(instant).toISOString();
-
-function isAwaited(task: CaseTask, silent: readonly string[], dues: readonly Due[]): boolean {
-  return silent.includes(task.kind) || dues.some((due) => due.task?.id === task.id);
-}
-
-async function act(
-  api: ApiClient,
-  caseId: string,
-  due: Due,
-  tell: (line: string) => void,
-  now: string,
-): Promise<string | null> {
-  const { pending, task } = due;
-  const { entry } = pending;
-  pending.used = true;
-  try {
-    if ('action' in entry) await api.post(`/api/cases/${caseId}/actions/${entry.action}`, entry.values);
-    else
-      await api.post(`/api/tasks/${task?.id ?? ''}/answer`, {
-        values: entry.values,
-        ...(entry.by === undefined ? {} : { as: entry.by }),
-      });
-    const who =
-      'action' in entry
-        ? 'the rehearser'
-        : (task?.people.find(({ id }) => id === entry.by) ?? task?.people.at(-1))?.name;
-    tell(`${now.slice(0, 16)}  ${'action' in entry ? entry.action : entry.task}: ${who ?? ''}`);
+    if (!(error instanceof RefusedError) || error.code !== 'CASE_ENDED') throw error;
+    player.over = true;
     return null;
-  } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    return [`answers.${String(pending.index)} was refused (${error.code}): ${error.message}`, ...error.details].join(
-      '; ',
-    );
   }
 }
 
-/** Fires the next event, or stops the clock where the next answer is due, or at the wanted date. False when nothing is to come. */
-async function moveOn(
-  api: ApiClient,
-  caseId: string,
-  dues: readonly Due[],
-  file: RehearsalFile,
-  tell: (line: string) => void,
-): Promise<boolean> {
-  const limits = dues.map(({ at }) => at);
-  if (file.until !== undefined && /^\d/.test(file.until)) limits.push(`${file.until}T23:59:00.000Z`);
-  const limit = limits.sort()[0] ?? null;
-  const step = await advance(api, caseId, limit ?? 'next');
-  if (step === null) return true;
-  if (step.fired) tell(`${step.now.slice(0, 16)}  the clock moves on`);
-  return step.fired || limit !== null;
+function isReached(
+  { outcome, stages }: Progress,
+  now: string,
+  until: string | undefined,
+  last: string | null,
+): boolean {
+  if (last !== null) return now >= last;
+  return until !== undefined && (outcome === until || stages.some(({ stage }) => stage === until));
 }
+
+const isForgotten = (task: ProgressTask, silent: readonly string[], dues: readonly Due[]): boolean =>
+  task.state === 'open' &&
+  !silent.includes(task.kind) &&
+  !dues.some((due) => due.task?.id === task.id || mayAnswer(due, task));
+
+/** A mail that is still to come may be the answer. */
+function mayAnswer({ pending: { entry } }: Due, { kind, people }: ProgressTask): boolean {
+  if (!('mail' in entry)) return false;
+  const { from } = entry.mail;
+  return people.includes(from) || (from === 'client-contact' && TASKS[kind].who === 'client');
+}
+
+/** What the file does not expect: a refusal. Null when all is well. */
+async function giveOne(player: Player, due: Due, { now, progress }: Situation): Promise<string | null> {
+  const { pending, task } = due;
+  pending.used = true;
+  const given = await give(player.api, player.caseId, due, progress, now);
+  player.given.push(given);
+  const name = entryName(pending.entry, pending.index);
+  const who = 'by' in pending.entry ? pending.entry.by : task?.people.at(-1);
+  player.tell(`${now.slice(0, 16)}  ${name}: ${given.refused ?? who ?? 'the rehearser'}`);
+  if (given.refused === null || pending.entry.refused !== undefined || isExpectedResult(pending)) return null;
+  return `${name} was refused (${given.refused}): ${given.detail}`;
+}
+
+/** A mail whose result the file names is judged by that. */
+const isExpectedResult = ({ entry }: Pending): boolean => 'result' in entry && entry.result !== undefined;
 
 /** Entries that nothing asked for; what stands behind `until` is not expected to. */
-function neverFitted(entries: readonly Pending[], view: CaseView, file: RehearsalFile): string[] {
+function neverFitted({ entries, file }: Player, situation: Situation | null): string[] {
+  const isLater = (pending: Pending): boolean =>
+    file.until !== undefined &&
+    situation !== null &&
+    ((pending.entry.at ?? '') > situation.now || dueOf(pending, situation).some(({ at }) => at > situation.now));
   return entries
-    .filter(
-      ({ used, entry }) =>
-        !used && !(entry.at !== undefined && file.until !== undefined && entry.at > (view.rehearsalNow ?? '')),
-    )
-    .map(
-      ({ entry, index }) =>
-        `answers.${String(index)} (${'action' in entry ? entry.action : entry.task}) never fitted: no such task was put`,
-    );
+    .filter((pending) => !pending.used && !isLater(pending))
+    .map(({ entry, index }) => `${entryName(entry, index)} never fitted: ${WHY['task' in entry ? 'task' : 'time']}`);
 }
 
-function nobodyAnswered({ kind, people }: CaseTask): string {
-  const whom = people.map(({ id }) => id).join(', ');
-  return `the task ${kind} (${whom}) was answered by nobody; add an answer, or name it under "silent"`;
+const WHY = { task: 'no such task was put', time: 'its time never came' } as const;
+
+function nobodyAnswered({ kind, people }: ProgressTask): string {
+  return `the task ${kind} (${people.join(', ')}) was answered by nobody; add an answer, or name it under "silent"`;
 }

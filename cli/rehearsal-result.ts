@@ -1,8 +1,13 @@
+import { dateOf } from '../domain/calendar.ts';
 import { toMajorUnits } from '../services/major-units.ts';
 import type { CaseView } from '../db/views/read-case-view.ts';
+import type { Storyboard, StoryMail } from '../db/views/read-storyboard.ts';
 import type { ApiClient } from './api-client.ts';
-import type { Expectations } from './rehearsal-file.ts';
+import type { Given } from './rehearsal-act.ts';
+import { entryName } from './rehearsal-entries.ts';
+import type { RehearsalFile } from './rehearsal-file.ts';
 import type { Played } from './rehearsal-play.ts';
+import { unmetOf } from './rehearsal-unmet.ts';
 import { shortInstant } from './table.ts';
 
 /** What `rehearse --json` prints. `unmet` and `problems` are empty when all went as the file says. */
@@ -17,68 +22,76 @@ export interface RehearsalResult {
   readonly path: string | null;
   readonly tier: string | null;
   readonly dates: Pick<CaseView, 'plannedEnd' | 'noticeBy' | 'legalDate' | 'endDate'>;
-  readonly stages: CaseView['stages'];
+  readonly figures: CaseView['figures'];
+  readonly sideStates: CaseView['sideStates'];
+  /** `ledBy`: the rules that were decided in the last stage that ran before, and led to this one. */
+  readonly stages: readonly (CaseView['stages'][number] & { readonly ledBy: readonly string[] })[];
   readonly rules: CaseView['rules'];
   readonly tasks: CaseView['tasks'];
-  readonly mails: readonly (CaseView['mails'][number] & { readonly text: string | null })[];
+  /** `at`: when it was written; `on`: that day in the contract's zone. */
+  readonly mails: readonly (StoryMail & { readonly at: string; readonly on: string })[];
   readonly refundLines: CaseView['refundLines'];
+  /** What became of each entry of the file, in the order in which they were given. */
+  readonly given: readonly { readonly name: string; readonly at: string; readonly detail: string }[];
+  /** Refusals that the file expected. */
+  readonly refusals: readonly {
+    readonly name: string;
+    readonly at: string;
+    readonly code: string;
+    readonly detail: string;
+  }[];
   readonly problems: readonly string[];
   readonly unmet: readonly string[];
 }
 
+/** What was played, beside what the file expects of it. */
 export async function rehearsalResult(
   api: ApiClient,
   url: string,
-  played: Played,
-  expected: Expectations,
+  { view, problems, given }: Played,
+  file: RehearsalFile,
 ): Promise<RehearsalResult> {
-  const { view, problems } = played;
   const { id, number, stage, outcome, path, tier, plannedEnd, noticeBy, legalDate, endDate } = view;
-  const mails: RehearsalResult['mails'][number][] = [];
-  for (const mail of view.mails) {
-    const text = mail.subject === null ? null : await api.getText(`/api/mails/${mail.id}.txt`);
-    mails.push({ ...mail, text });
-  }
-  const unmet = unmetOf(view, expected);
+  const { mails } = await api.get<Storyboard>(`/api/rehearsals/${id}/storyboard`);
+  const named = given.map((one) => ({ ...one, name: nameOf(file, one) }));
+  const refusals = named.flatMap(({ name, at, refused, detail, index }) =>
+    refused === null || !isExpected(file, index) ? [] : [{ name, at, code: refused, detail }],
+  );
+  const unmet = [
+    ...given.flatMap((one) => (one.unmet === null ? [] : [one.unmet])),
+    ...unmetOf(view, file.expect ?? {}, { mails, refusals: refusals.map(({ code }) => code) }),
+  ];
   return {
     ok: problems.length === 0 && unmet.length === 0,
-    ...{ id, number, url, stage, outcome, path, tier, mails, problems, unmet },
+    ...{ id, number, url, stage, outcome, path, tier, refusals, problems, unmet },
     now: view.rehearsalNow,
     dates: { plannedEnd, noticeBy, legalDate, endDate },
-    stages: view.stages,
-    rules: view.rules,
-    tasks: view.tasks,
+    ...{ figures: view.figures, sideStates: view.sideStates, rules: view.rules, tasks: view.tasks },
     refundLines: view.refundLines,
+    stages: view.stages.map((one) => ({ ...one, ledBy: ledTo(view, one.step) })),
+    mails: mails.map((mail) => ({ ...mail, at: mail.queuedAt, on: dateOf(mail.queuedAt, view.contractZone) })),
+    given: named.map(({ name, at, detail }) => ({ name, at, detail })),
   };
 }
 
-const PLAIN = ['path', 'tier', 'stage', 'outcome', 'plannedEnd', 'noticeBy', 'legalDate', 'endDate'] as const;
+function nameOf({ answers = [] }: RehearsalFile, { index }: Given): string {
+  const entry = answers[index];
+  return entry === undefined ? String(index) : entryName(entry, index);
+}
 
-/** Every expectation that the case does not meet, in words. */
-export function unmetOf(view: CaseView, expected: Expectations): string[] {
-  const differ = (what: string, found: string | number | null, wanted: string | number | undefined): string[] =>
-    wanted === undefined || found === wanted
-      ? []
-      : [`${what}: found ${String(found ?? 'nothing')}, expected ${String(wanted)}`];
-  const countOf = (kind: string): number => view.mails.filter((mail) => mail.kind === kind).length;
-  const amountOf = (kind: string): number | null => view.refundLines.find((line) => line.kind === kind)?.amount ?? null;
-  const skipped = new Set(view.stages.filter(({ outcome }) => outcome === 'skipped').map(({ stage }) => stage));
-  return [
-    ...PLAIN.flatMap((name) => differ(name, view[name], expected[name])),
-    ...(['owed', 'goodwill'] as const).flatMap((kind) =>
-      differ(`refunds.${kind}`, amountOf(kind), expected.refunds?.[kind]),
-    ),
-    ...Object.entries(expected.mails ?? {}).flatMap(([kind, count]) => differ(`mails.${kind}`, countOf(kind), count)),
-    ...(expected.never ?? []).flatMap((kind) => differ(`never ${kind}`, countOf(kind), 0)),
-    ...(expected.skipped ?? [])
-      .filter((stage) => !skipped.has(stage))
-      .map((stage) => `skipped: found ${stage} not skipped, expected it to be`),
-  ];
+const isExpected = ({ answers = [] }: RehearsalFile, index: number): boolean => answers[index]?.refused !== undefined;
+
+/** Skipped stages decide nothing: what led past them was decided before. */
+function ledTo({ stages, rules }: CaseView, step: number): string[] {
+  const before = stages.findLast((one) => one.step < step && one.outcome !== 'skipped')?.step;
+  return rules
+    .filter((trace) => trace.step === before)
+    .map(({ rule, rowId, outcome }) => `${rowId.startsWith(`${rule}.`) ? '' : `${rule} `}${rowId} ${outcome}`);
 }
 
 /** The story in lines, then what was wrong. */
 export function storyOf(result: RehearsalResult): string[] {
-  const { stages, mails, refundLines, dates, problems, unmet } = result;
+  const { stages, mails, refundLines, dates, refusals, problems, unmet } = result;
   return [
     '',
     `${result.number} · ${result.path ?? '–'} · ${result.tier ?? '–'} · ${result.outcome ?? result.stage} · ${result.url}`,
@@ -91,6 +104,7 @@ export function storyOf(result: RehearsalResult): string[] {
         `Refund       ${kind} ${toMajorUnits({ amount, currency })} ${currency}, ${state}`,
     ),
     `Dates        notice by ${dates.noticeBy ?? '–'}, served ${dates.legalDate ?? '–'}, end ${dates.endDate ?? dates.plannedEnd ?? '–'}`,
+    ...refusals.map(({ name, code }) => `Refused      ${name}: ${code}`),
     ...problems.map((problem) => `✗ ${problem}`),
     ...unmet.map((one) => `✗ ${one}`),
     result.ok ? '✓ everything as expected' : `✗ ${String(problems.length + unmet.length)} not as expected`,

@@ -58,7 +58,8 @@ function addCaseCommands(program: Command, io: Io, done: Done): void {
     .action((file: string, options: Parameters<typeof start>[2]) => done(start(io, file, options)));
   withJson(program.command('rehearse <file>'))
     .description('play a whole case from a rehearsal file and check what it expects')
-    .action((file: string, options: { json: boolean }) => done(rehearse(io, file, options)));
+    .option('--storyboard <out.html>', 'write the timeline and all mails as one page')
+    .action((file: string, options: Parameters<typeof rehearse>[2]) => done(rehearse(io, file, options)));
   program
     .command('schema')
     .description('print the JSON Schema of a file')

@@ -1,10 +1,13 @@
 import type { WorkCalendar } from '../domain/calendar.ts';
+import { DANGEROUS } from '../domain/codes.ts';
 import type { Person } from '../domain/directory.ts';
 import type { Policy, TaskTimes } from '../domain/policy.ts';
 import type { TaskKind } from '../domain/task-kinds.ts';
+import { timesFor } from '../domain/task-times.ts';
 import { caseRecords, type CaseRecords } from './case-records.ts';
 import type { Tx } from './database.ts';
-import { listHolidays, readSettings, type Settings } from './tables/business.ts';
+import { readSettings, type Settings } from './tables/business.ts';
+import { listCalendars, PLAIN_CALENDAR, type CalendarRules } from './tables/calendars.ts';
 import { needCase, type CaseRow } from './tables/cases.ts';
 import { readPolicy } from './tables/policies.ts';
 
@@ -14,7 +17,8 @@ export interface CaseFile {
   readonly policy: Policy;
   readonly records: CaseRecords;
   readonly settings: Settings;
-  readonly holidays: readonly string[];
+  /** By id: holidays, working days and hours. */
+  readonly calendars: ReadonlyMap<string, CalendarRules>;
 }
 
 export async function openCaseFile(tx: Tx, caseId: string): Promise<CaseFile> {
@@ -27,24 +31,27 @@ export async function openCaseFile(tx: Tx, caseId: string): Promise<CaseFile> {
     policy,
     settings,
     records: await caseRecords(tx, row),
-    holidays: await listHolidays(tx, settings.calendar),
+    calendars: await listCalendars(tx),
   };
 }
 
-const WORKDAYS = [1, 2, 3, 4, 5];
+type Calendars = Pick<CaseFile, 'calendars' | 'settings'>;
 
-/** Working days and hours of a zone, with the house's holidays. */
-export function calendarIn(file: Pick<CaseFile, 'holidays'>, zone: string): WorkCalendar {
-  return { zone, holidays: file.holidays, workdays: WORKDAYS, from: '09:00', to: '17:00' };
+/** The house's working days and hours in a zone. */
+export function calendarIn(file: Calendars, zone: string): WorkCalendar {
+  return { ...(file.calendars.get(file.settings.calendar) ?? PLAIN_CALENDAR), zone };
 }
 
-/** The calendar of a person, or the house's where nobody acts. */
-export function calendarOf(file: CaseFile, person: Person | null): WorkCalendar {
-  return calendarIn(file, person?.zone ?? file.settings.zone);
+/** The calendar of a person, or the house's where nobody acts or the person has none of their own. */
+export function calendarOf(file: Calendars, person: Pick<Person, 'zone' | 'calendar'> | null): WorkCalendar {
+  const rules = file.calendars.get(person?.calendar ?? file.settings.calendar) ?? PLAIN_CALENDAR;
+  return { ...rules, zone: person?.zone ?? file.settings.zone };
 }
 
-/** The times of a kind of task on the path that the case takes. */
-export function timesOf(file: CaseFile, kind: TaskKind): TaskTimes {
-  const urgent = file.row.path === 'FAST' || file.row.path === 'INTEGRITY';
-  return (urgent ? file.policy.fastTimes[kind] : undefined) ?? file.policy.times[kind];
+/** The times of a kind of task on the path that the case takes, and at T0 those of clients that paid nothing. */
+export function timesOf({ row, policy }: Pick<CaseFile, 'row' | 'policy'>, kind: TaskKind): TaskTimes {
+  const { tier, reasons } = row;
+  // Before triage has decided it, reported abuse already counts as FAST (stage 2).
+  const path = row.path ?? (reasons.some((code) => DANGEROUS.includes(code)) ? 'FAST' : null);
+  return timesFor(policy, { path, tier }, kind);
 }

@@ -1,4 +1,4 @@
-import { add, type Money } from '../domain/money.ts';
+import { add, zero, type Money } from '../domain/money.ts';
 import type { CaseFile } from './case-file.ts';
 import type { Tx } from './database.ts';
 import { currentAssessment } from './tables/assessments.ts';
@@ -9,7 +9,7 @@ export async function owedInAll(
   tx: Tx,
   file: CaseFile,
 ): Promise<{ owed: Money; goodwill: Money; reason: string } | null> {
-  const figures = await currentAssessment(tx, file.row.id);
+  const figures = (await currentAssessment(tx, file.row.id)) ?? unassessed(file);
   if (figures === null) return null;
   const dropped = (await listExitItems(tx, file.row.id)).filter((item) => item.state === 'dropped');
   const prepaid = dropped.reduce((total, item) => total + item.prepaidValue, 0);
@@ -18,4 +18,10 @@ export async function owedInAll(
     goodwill: figures.goodwill,
     reason: figures.reason,
   };
+}
+
+/** T0 skips `assessment`: nothing is owed, and goodwill is help instead of money (process.md §5 in docs, D7). */
+function unassessed({ row }: CaseFile): { owed: Money; goodwill: Money; reason: string } | null {
+  if (row.tier !== 'T0' || row.path === 'FAST' || row.path === 'INTEGRITY') return null;
+  return { owed: zero(row.currency), goodwill: zero(row.currency), reason: 'help instead of money' };
 }

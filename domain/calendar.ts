@@ -20,7 +20,7 @@ const TIME = /^\d{2}:\d{2}(:\d{2})?$/;
 const LONGEST_BREAK_DAYS = 3653;
 const DAYS_A_WEEK = 7;
 const MS_AN_HOUR = 3_600_000;
-const EPOCH = Temporal.PlainDate.from('1970-01-01');
+const MS_A_DAY = 86_400_000;
 
 /**
  * The instant `duration` after `instant`, both ISO in UTC (process.md §1).
@@ -60,6 +60,31 @@ export function addDuration(instant: string, duration: Duration, calendar: WorkC
 }
 
 function addWorkingHours(start: Temporal.ZonedDateTime, hours: number, calendar: WorkCalendar): Temporal.Instant {
+  let left = hours * MS_AN_HOUR;
+  for (const { opening, closing } of workingTimes(start, calendar)) {
+    const open = closing.epochMilliseconds - opening.epochMilliseconds;
+    if (open >= left) return opening.add({ milliseconds: left });
+    left -= open;
+  }
+  throw withoutBusinessDay();
+}
+
+/**
+ * `instant` within working hours, else the next opening; closing time is outside. ISO in UTC. Throws RangeError on malformed input and
+ * when the calendar has no business day.
+ */
+export function nextWorkingMoment(instant: string, calendar: WorkCalendar): string {
+  const start = Temporal.Instant.from(instant).toZonedDateTimeISO(calendar.zone);
+  for (const { opening, closing } of workingTimes(start, calendar))
+    if (Temporal.Instant.compare(opening, closing) < 0) return opening.toString();
+  throw withoutBusinessDay();
+}
+
+/** What is left of today's working hours, then those of every business day; an elapsed day is empty. */
+function* workingTimes(
+  start: Temporal.ZonedDateTime,
+  calendar: WorkCalendar,
+): Generator<{ opening: Temporal.Instant; closing: Temporal.Instant }> {
   const [from, to] = [plainTime(calendar.from), plainTime(calendar.to)];
   if (Temporal.PlainTime.compare(from, to) >= 0) {
     throw new RangeError(
@@ -67,23 +92,23 @@ function addWorkingHours(start: Temporal.ZonedDateTime, hours: number, calendar:
     );
   }
   const isOpen = openDays(calendar);
-  let left = hours * MS_AN_HOUR;
-  let at = start.toInstant().round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
-  for (let day = epochDay(start.toPlainDate()); ; day = nextOpenDay(day + 1, 1, isOpen)) {
-    if (!isOpen(day)) continue;
+  const now = start.toInstant().round({ smallestUnit: 'millisecond', roundingMode: 'floor' });
+  const later = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? b : a);
+  for (
+    let day = nextOpenDay(epochDay(start.toPlainDate().toString()), 1, isOpen);
+    ;
+    day = nextOpenDay(day + 1, 1, isOpen)
+  ) {
     const date = dateOfEpochDay(day);
-    const opening = zoned(date, from, calendar.zone).toInstant();
-    const closing = zoned(date, to, calendar.zone).toInstant();
-    if (Temporal.Instant.compare(at, opening) < 0) at = opening;
-    const open = Math.max(0, at.until(closing).total('milliseconds'));
-    if (open >= left) return at.add({ milliseconds: left });
-    left -= open;
+    const opening = later(zoned(date, from, calendar.zone).toInstant(), now);
+    yield { opening, closing: later(zoned(date, to, calendar.zone).toInstant(), opening) };
   }
 }
 
 /** `date` + `days`; negative goes back. The next day counts as 1. Throws RangeError on malformed input. */
 export function addDays(date: string, days: number): string {
-  return write(plainDate(date).add({ days }));
+  if (!Number.isSafeInteger(days)) throw new RangeError(`Found ${String(days)} days; expected an integer.`);
+  return dateOfEpochDay(epochDay(date) + days);
 }
 
 /** `date` + `months` with the same day number, clipped to the end of the month. Throws RangeError on malformed input. */
@@ -93,7 +118,7 @@ export function addMonths(date: string, months: number): string {
 
 /** Days from `a` to `b`, negative when `b` is earlier. Throws RangeError on malformed input. */
 export function daysBetween(a: string, b: string): number {
-  return epochDay(plainDate(b)) - epochDay(plainDate(a));
+  return epochDay(b) - epochDay(a);
 }
 
 /** The calendar date of an instant in a zone. Throws RangeError on malformed input. */
@@ -108,7 +133,7 @@ export function instantOf(date: string, time: string, zone: string): string {
 
 /** True on a workday that is no holiday. Throws RangeError on malformed input. */
 export function isBusinessDay(date: string, calendar: WorkCalendar): boolean {
-  return openDays(calendar)(epochDay(plainDate(date)));
+  return openDays(calendar)(epochDay(date));
 }
 
 /**
@@ -119,7 +144,7 @@ export function addBusinessDays(date: string, days: number, calendar: WorkCalend
   if (!Number.isSafeInteger(days)) throw new RangeError(`Found ${String(days)} business days; expected an integer.`);
   const isOpen = openDays(calendar);
   const step = days < 0 ? -1 : 1;
-  let day = nextOpenDay(epochDay(plainDate(date)), 1, isOpen);
+  let day = nextOpenDay(epochDay(date), 1, isOpen);
   for (let left = Math.abs(days); left > 0; left -= 1) day = nextOpenDay(day + step, step, isOpen);
   return dateOfEpochDay(day);
 }
@@ -131,25 +156,43 @@ export function previousBusinessDay(date: string, calendar: WorkCalendar): strin
 
 function nextOpenDay(from: number, step: 1 | -1, isOpen: (day: number) => boolean): number {
   for (let day = from; Math.abs(day - from) < LONGEST_BREAK_DAYS; day += step) if (isOpen(day)) return day;
-  throw new RangeError(
+  throw withoutBusinessDay();
+}
+
+function withoutBusinessDay(): RangeError {
+  return new RangeError(
     'Found a calendar without a business day in ten years; expected workdays that are not all holidays.',
   );
 }
 
+/** The holidays of a calendar as epoch days; the list of a case is read once and asked for often. */
+const holidayDays = new WeakMap<readonly string[], ReadonlySet<number>>();
+
+function epochDaysOf(holidays: readonly string[]): ReadonlySet<number> {
+  const known = holidayDays.get(holidays) ?? new Set(holidays.map((date) => epochDay(date)));
+  holidayDays.set(holidays, known);
+  return known;
+}
+
 function openDays(calendar: WorkCalendar): (epochDay: number) => boolean {
   const workdays = new Set(calendar.workdays);
-  const holidays = new Set(calendar.holidays.map((date) => epochDay(plainDate(date))));
+  const holidays = epochDaysOf(calendar.holidays);
   // 1970-01-01 was a Thursday, ISO weekday 4.
   const weekday = (day: number) => ((((day + 3) % DAYS_A_WEEK) + DAYS_A_WEEK) % DAYS_A_WEEK) + 1;
   return (day) => workdays.has(weekday(day)) && !holidays.has(day);
 }
 
-function epochDay(date: Temporal.PlainDate): number {
-  return EPOCH.until(date).days;
+/** Days since 1970-01-01 in the proleptic Gregorian calendar; no zone has a part in it. */
+function epochDay(date: string): number {
+  const time = DATE.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(date))
+    throw new RangeError(`Found date "${date}"; expected a day that exists, as YYYY-MM-DD.`);
+  return time / MS_A_DAY;
 }
 
 function dateOfEpochDay(day: number): string {
-  return write(EPOCH.add({ days: day }));
+  const [date = ''] = new Date(day * MS_A_DAY).toISOString().split('T');
+  return expectDate(date);
 }
 
 function plainDate(text: string): Temporal.PlainDate {
@@ -167,7 +210,10 @@ function zoned(date: string, time: Temporal.PlainTime, zone: string): Temporal.Z
 }
 
 function write(date: Temporal.PlainDate): string {
-  const text = date.toString();
+  return expectDate(date.toString());
+}
+
+function expectDate(text: string): string {
   if (!DATE.test(text)) throw new RangeError(`Found date ${text}; expected a year from 0000 to 9999.`);
   return text;
 }

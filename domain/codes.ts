@@ -23,8 +23,8 @@ export type Stage = (typeof STAGES)[number];
 export const FINAL_OUTCOMES = ['ENDED', 'KEPT', 'CLIENT_LEFT', 'REVERSED', 'STOPPED', 'WITHDRAWN'] as const;
 export type FinalOutcome = (typeof FINAL_OUTCOMES)[number];
 
-/** What the packet asks for; a subset of the recommendations of `consensus` until that stage is part of the policy. */
-export const PLANNED_OUTCOMES = ['END_AT_TERM', 'END_EARLIEST'] as const;
+/** What the packet asks for. */
+export const PLANNED_OUTCOMES = ['END_AT_TERM', 'END_EARLIEST', 'PAUSE'] as const;
 export type PlannedOutcome = (typeof PLANNED_OUTCOMES)[number];
 
 /** R18–R39 in the order of the requirements, then the extension. */
@@ -55,6 +55,9 @@ export const REASON_CODES = [
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
+/** What makes people unsafe (R12, R14, R15). */
+export const DANGEROUS: readonly ReasonCode[] = ['THREAT', 'VERBAL_ABUSE', 'ABUSIVE_TO_STAFF'];
+
 export const PATHS = [
   'FAST',
   'INTEGRITY',
@@ -75,7 +78,7 @@ export const TONES = ['warm', 'direct', 'firm', 'formal'] as const;
 export type Tone = (typeof TONES)[number];
 
 /** Languages that mails and pages exist in. */
-export const LANGUAGES = ['en', 'tr'] as const;
+export const LANGUAGES = ['en', 'tr', 'de', 'fr'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The language of a BCP 47 tag (`tr-TR` is `tr`) when texts exist in it. */
@@ -91,5 +94,17 @@ export const ROLES = ['operator', 'manager', 'legal', 'finance', 'approver', 'su
 export type Role = (typeof ROLES)[number];
 
 /** What a person is in one case. */
-export const CASE_ROLES = ['reporter', 'owner', 'contributor', 'finance', 'legal', 'approver', 'spokesperson'] as const;
+export const CASE_ROLES = [
+  'reporter',
+  'owner',
+  'contributor',
+  'finance',
+  'legal',
+  'approver',
+  'spokesperson',
+  'support',
+  'hr',
+  'sponsor',
+  'panel',
+] as const;
 export type CaseRole = (typeof CASE_ROLES)[number];

@@ -1,3 +1,4 @@
+import type { Absence } from './absences.ts';
 import type { Role } from './codes.ts';
 import type { Money } from './money.ts';
 
@@ -17,6 +18,9 @@ export interface Person {
   readonly coached: boolean;
   readonly confirmedReady: boolean;
   readonly zone: string;
+  /** Holidays and working hours; absent or null = the house's. */
+  readonly calendar?: string | null;
+  readonly absences?: readonly Absence[];
   readonly active: boolean;
 }
 

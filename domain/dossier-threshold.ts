@@ -16,11 +16,13 @@ export interface DossierFacts {
   readonly feedback: { readonly asked: number; readonly settled: number };
   readonly complaints: number;
   readonly complaintsWithAttempt: number;
+  /** Of a case about a pause; null while it is about an end. */
+  readonly pause: { readonly causeDocumented: boolean; readonly endKnown: boolean } | null;
   readonly today: string;
 }
 
 export interface MissingNeed {
-  readonly need: 'incidents' | 'people' | 'feedback' | 'attempts' | 'verified-incident';
+  readonly need: 'incidents' | 'people' | 'feedback' | 'attempts' | 'verified-incident' | 'pause-cause' | 'pause-end';
   readonly found: number;
   readonly expected: number;
 }
@@ -38,15 +40,16 @@ interface Row {
 const ROWS: readonly Row[] = [
   {
     row: 'D4.1',
-    when: (facts) => !isUrgent(facts) && facts.tier !== 'T0',
+    when: (facts) => isFull(facts) && facts.tier !== 'T0',
     needs: (facts) => needsOfFullDossier(facts, 2),
   },
   {
     row: 'D4.2',
-    when: (facts) => !isUrgent(facts) && facts.tier === 'T0',
+    when: (facts) => isFull(facts) && facts.tier === 'T0',
     needs: (facts) => needsOfFullDossier(facts, 1),
   },
-  { row: 'D4.3', when: isUrgent, needs: needsOfUrgentDossier },
+  { row: 'D4.3', when: (facts) => isUrgent(facts) && facts.pause === null, needs: needsOfUrgentDossier },
+  { row: 'D4.4', when: (facts) => facts.pause !== null, needs: needsOfPause },
 ];
 
 /**
@@ -62,6 +65,15 @@ export function checkDossier(facts: DossierFacts): { row: string; met: boolean; 
 
 function isUrgent({ path }: DossierFacts): boolean {
   return path === 'FAST' || path === 'INTEGRITY';
+}
+
+const isFull = (facts: DossierFacts): boolean => !isUrgent(facts) && facts.pause === null;
+
+function needsOfPause({ pause }: DossierFacts): readonly MissingNeed[] {
+  return [
+    { need: 'pause-cause', found: Number(pause?.causeDocumented), expected: 1 },
+    { need: 'pause-end', found: Number(pause?.endKnown), expected: 1 },
+  ];
 }
 
 function needsOfFullDossier(facts: DossierFacts, people: number): readonly MissingNeed[] {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween } from './calendar.ts';
+import { addBusinessDays, addDays, addMonths, daysBetween, type WorkCalendar } from './calendar.ts';
 import type { Path, PlannedOutcome } from './codes.ts';
 
 /** What the contract says about its end; dates are calendar dates in the contract's zone. */
@@ -15,11 +15,10 @@ export interface ContractTerms {
   readonly countedFrom: 'sending' | 'receipt';
 }
 
-export interface PackNotice {
-  readonly packId: string;
-  readonly amount: number;
-  readonly unit: 'days' | 'months';
-}
+/** A period that a law pack sets; business days are those of the calendar. */
+export type PackNotice = { readonly packId: string; readonly amount: number } & (
+  { readonly unit: 'days' | 'months' } | { readonly unit: 'bd'; readonly calendar: WorkCalendar }
+);
 
 export interface EndFacts {
   readonly terms: ContractTerms;
@@ -118,6 +117,12 @@ export function endAfterService(facts: {
   return latest([lawful, termFor(terms, serviceDate, plannedEnd)?.endsOn ?? lawful]);
 }
 
+/** The last service date that stops the renewal after a term ending on `endsOn`; null = no term ends then, or it ends by itself. */
+export function renewalDeadline(terms: ContractTerms, endsOn: string): string | null {
+  const term = termFor(terms, endsOn);
+  return term?.endsOn === endsOn ? term.deadline : null;
+}
+
 function isUrgent(path: Path): boolean {
   return path === 'FAST' || path === 'INTEGRITY';
 }
@@ -137,10 +142,28 @@ function isOpenEnded({ term, earliest }: Situation): boolean {
 
 /** `earliest` without exit items: legal date + notice of contract and of each pack, the latest of them. */
 function earliestAfter(service: string, terms: ContractTerms, packs: readonly PackNotice[]): string {
-  const ofPacks = packs.map(({ amount, unit }) =>
-    unit === 'days' ? addDays(service, amount) : addMonths(service, amount),
-  );
-  return latest([contractEarliest(service, terms), ...ofPacks]);
+  return latest([contractEarliest(service, terms), ...packs.map((notice) => afterNotice(service, notice))]);
+}
+
+/** The end that contract and each pack would give alone, for a service on that day: which of them is the stricter. */
+export const endsByRule = (
+  service: string,
+  terms: ContractTerms,
+  packs: readonly PackNotice[],
+): readonly { readonly by: string; readonly endsOn: string }[] => [
+  { by: 'contract', endsOn: contractEarliest(service, terms) },
+  ...packs.map((notice) => ({ by: notice.packId, endsOn: afterNotice(service, notice) })),
+];
+
+function afterNotice(service: string, notice: PackNotice): string {
+  switch (notice.unit) {
+    case 'days':
+      return addDays(service, notice.amount);
+    case 'months':
+      return addMonths(service, notice.amount);
+    case 'bd':
+      return addBusinessDays(service, notice.amount, notice.calendar);
+  }
 }
 
 /** A term that ends by itself needs no notice beyond its last day. */

@@ -9,6 +9,12 @@ export const VOID_CAUSES = [
   'approver-not-eligible',
   'refund-not-possible',
   'notice-by-passed',
+  'new-facts',
+  'guard',
+  'legal-hold',
+  'dispute',
+  'contract-changed',
+  'client-left',
 ] as const;
 export type VoidCause = (typeof VOID_CAUSES)[number];
 
@@ -44,11 +50,42 @@ export interface Packet {
   readonly spokesperson: { readonly id: string; readonly name: string };
   readonly recipient: { readonly id: string; readonly name: string; readonly address: string };
   readonly language: string;
-  readonly noticeKind: 'T20a' | 'T20b' | 'T20c' | 'T20d';
+  readonly noticeKind: 'T20a' | 'T20b' | 'T20c' | 'T20d' | 'T20e';
   /** The notice's data as the template takes it, and its text as the client will read it. */
   readonly notice: Readonly<Record<string, unknown>>;
   readonly noticeText: string;
   readonly complaintRoute: string | null;
+  /** D6 for a lasting end and for a pause; null where the tier skips `assessment`. */
+  readonly figures: PacketFigures | null;
+  /** The written answer to "is there anything else we can do?" (R56) and the votes; null only where a path has neither. */
+  readonly panel: {
+    readonly moreToDo: string;
+    readonly votes: readonly { readonly name: string; readonly vote: string; readonly reason: string }[];
+  } | null;
+  /** Rule outcomes that a person replaced (F10). */
+  readonly overrides: readonly {
+    readonly rule: string;
+    readonly outcome: string;
+    readonly reason: string;
+    readonly by: string;
+  }[];
+  /** Terms of a pause; null for an ending. */
+  readonly pause: PausePlan | null;
+}
+
+export interface PacketFigures {
+  readonly gain: Money;
+  readonly loss: Money;
+  readonly net: Money;
+}
+
+/** A temporary stop by agreement. Dates are YYYY-MM-DD. */
+export interface PausePlan {
+  readonly cause: string;
+  readonly from: string;
+  readonly until: string;
+  readonly staysOn: readonly string[];
+  readonly reentry: readonly string[];
 }
 
 export interface PacketItem {

@@ -49,10 +49,13 @@ export interface LawPack {
   readonly needs_legal_confirmation: boolean;
 }
 
-/** Case facts by name (`provider.is_merchant`); `country` and `state` say where. A fact that is absent is not true. */
-export type PackFacts = Readonly<Record<string, string | number | boolean>>;
+/**
+ * Case facts by name (`provider.is_merchant`); `country` and `state` say where. A list holds several names of one thing, such as an action
+ * that is a termination and one for cause. A fact that is absent is not true.
+ */
+export type PackFacts = Readonly<Record<string, Value>>;
 
-type Value = string | number | boolean;
+type Value = string | number | boolean | readonly string[];
 type Condition = (facts: PackFacts) => boolean;
 
 const EU = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
@@ -87,19 +90,28 @@ export function noticeRule(pack: LawPack, facts: PackFacts): PackNoticeRule | nu
   return rules.find(({ holds }) => holds(facts))?.rule ?? null;
 }
 
-/** D5: does any pack hold the statute law of this very country? EU-wide packs do not count. */
-export function hasStatutePackFor(packs: readonly LawPack[], country: string): boolean {
-  return packs.some((pack) => pack.kind === 'statute' && pack.jurisdiction !== 'EU' && pack.jurisdiction === country);
+/** D5: does any pack in force on `today` hold the statute law of this very country? EU-wide packs do not count. */
+export function hasStatutePackFor(packs: readonly LawPack[], country: string, today: string): boolean {
+  return packs.some(
+    ({ kind, jurisdiction, ...pack }) =>
+      kind === 'statute' && jurisdiction !== 'EU' && jurisdiction === country && isInForce(pack, today),
+  );
 }
 
-function isInForce({ effective_from, effective_to }: LawPack, today: string): boolean {
+/** ISO 3166-1 alpha-2. */
+export const isEuMember = (country: string): boolean => EU.includes(country);
+
+function isInForce(
+  { effective_from, effective_to }: Pick<LawPack, 'effective_from' | 'effective_to'>,
+  today: string,
+): boolean {
   return (effective_from === null || effective_from <= today) && (effective_to === null || today <= effective_to);
 }
 
 function isWithin(jurisdiction: string, facts: PackFacts): boolean {
   const country = facts['country'];
   if (jurisdiction === 'ANY') return true;
-  if (jurisdiction === 'EU') return typeof country === 'string' && EU.includes(country);
+  if (jurisdiction === 'EU') return typeof country === 'string' && isEuMember(country);
   const [wanted, state] = jurisdiction.split('-');
   return country === wanted && (state === undefined || facts['state'] === state);
 }
@@ -151,6 +163,7 @@ function factOf(facts: PackFacts, name: string): Value | undefined {
 }
 
 function isEqual(value: Value | undefined, literal: string): boolean {
+  if (typeof value === 'object') return value.includes(literal);
   if (typeof value === 'number') return NUMBER.test(literal) && value === Number(literal);
   return value !== undefined && String(value) === literal;
 }

@@ -9,90 +9,180 @@ export interface Transition {
   readonly final?: FinalOutcome;
 }
 
+/** Rows that several stages share. */
+interface SharedTransition extends Omit<Transition, 'from'> {
+  readonly from: readonly Stage[];
+}
+
 /**
- * Every transition of the process, in the order of its stages. A stage that the policy does not run ends with `skipped`. Interrupted
- * stages end with the name of the fact that interrupted them (facts.ts).
+ * What each stage can end with, in the order of the stages. A stage that the path, the tier or the policy does not run ends with
+ * `skipped`.
  */
-export const TRANSITIONS = [
+const OWN = [
   { from: 'intake', outcome: 'complete', to: 'triage' },
-  { from: 'intake', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
 
   { from: 'triage', outcome: 'ground', to: 'repair' },
   { from: 'triage', outcome: 'no-ground', to: 'closed', final: 'STOPPED' },
   { from: 'triage', outcome: 'repair-only', to: 'closed', final: 'KEPT' },
-  { from: 'triage', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
+  { from: 'triage', outcome: 'not-cleared', to: 'closed', final: 'KEPT' },
 
   { from: 'repair', outcome: 'skipped', to: 'dossier' },
+  { from: 'repair', outcome: 'improved', to: 'closed', final: 'KEPT' },
+  { from: 'repair', outcome: 'failed', to: 'dossier' },
+  { from: 'repair', outcome: 'pause', to: 'dossier' },
+  { from: 'repair', outcome: 'again', to: 'repair' },
 
   { from: 'dossier', outcome: 'met', to: 'contract-review' },
+  { from: 'dossier', outcome: 'repair', to: 'repair' },
   { from: 'dossier', outcome: 'stop', to: 'closed', final: 'KEPT' },
-  { from: 'dossier', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
 
   { from: 'contract-review', outcome: 'may-end', to: 'assessment' },
+  { from: 'contract-review', outcome: 'repair', to: 'repair' },
   { from: 'contract-review', outcome: 'no-right', to: 'closed', final: 'KEPT' },
   { from: 'contract-review', outcome: 'review-again', to: 'contract-review' },
-  { from: 'contract-review', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
 
+  { from: 'assessment', outcome: 'skipped', to: 'consensus' },
   { from: 'assessment', outcome: 'figures', to: 'consensus' },
-  { from: 'assessment', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
 
   { from: 'consensus', outcome: 'skipped', to: 'deliverables' },
+  { from: 'consensus', outcome: 'end', to: 'deliverables' },
+  { from: 'consensus', outcome: 'pause', to: 'preparation' },
+  { from: 'consensus', outcome: 'repair-again', to: 'repair' },
+  { from: 'consensus', outcome: 'keep', to: 'closed', final: 'KEPT' },
 
+  { from: 'deliverables', outcome: 'skipped', to: 'preparation' },
   { from: 'deliverables', outcome: 'settled', to: 'preparation' },
   { from: 'deliverables', outcome: 'window-missed', to: 'contract-review' },
-  { from: 'deliverables', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
 
   { from: 'preparation', outcome: 'packet', to: 'approval' },
   { from: 'preparation', outcome: 'again', to: 'preparation' },
-  { from: 'preparation', outcome: 'money-changed', to: 'preparation' },
-  { from: 'preparation', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
+  { from: 'preparation', outcome: 'unconfirmed', to: 'contract-review' },
+  { from: 'preparation', outcome: 'repair-again', to: 'repair' },
 
   { from: 'approval', outcome: 'approve', to: 'hold' },
   { from: 'approval', outcome: 'changes-letter', to: 'preparation' },
   { from: 'approval', outcome: 'changes-items', to: 'deliverables' },
   { from: 'approval', outcome: 'changes-figures', to: 'assessment' },
   { from: 'approval', outcome: 'changes-contract', to: 'contract-review' },
+  { from: 'approval', outcome: 'pause', to: 'preparation' },
   { from: 'approval', outcome: 'decline', to: 'closed', final: 'KEPT' },
-  { from: 'approval', outcome: 'money-changed', to: 'preparation' },
-  { from: 'approval', outcome: 'notice-by-passed', to: 'contract-review' },
-  { from: 'approval', outcome: 'withdraw', to: 'closed', final: 'WITHDRAWN' },
 
   { from: 'hold', outcome: 'over', to: 'refund' },
-  { from: 'hold', outcome: 'stop', to: 'preparation' },
-  { from: 'hold', outcome: 'money-changed', to: 'preparation' },
-  { from: 'hold', outcome: 'packet-changed', to: 'preparation' },
-  { from: 'hold', outcome: 'approver-not-eligible', to: 'preparation' },
-  { from: 'hold', outcome: 'refund-not-possible', to: 'preparation' },
-  { from: 'hold', outcome: 'notice-by-passed', to: 'contract-review' },
 
   { from: 'refund', outcome: 'settled', to: 'notice' },
-  { from: 'refund', outcome: 'stop', to: 'preparation' },
-  { from: 'refund', outcome: 'money-changed', to: 'preparation' },
-  { from: 'refund', outcome: 'packet-changed', to: 'preparation' },
-  { from: 'refund', outcome: 'approver-not-eligible', to: 'preparation' },
-  { from: 'refund', outcome: 'refund-not-possible', to: 'preparation' },
-  { from: 'refund', outcome: 'notice-by-passed', to: 'contract-review' },
+  { from: 'refund', outcome: 'skipped', to: 'notice' },
 
   { from: 'notice', outcome: 'delivered', to: 'transition' },
-  { from: 'notice', outcome: 'stop', to: 'preparation' },
-  { from: 'notice', outcome: 'money-changed', to: 'preparation' },
-  { from: 'notice', outcome: 'packet-changed', to: 'preparation' },
-  { from: 'notice', outcome: 'approver-not-eligible', to: 'preparation' },
-  { from: 'notice', outcome: 'refund-not-possible', to: 'preparation' },
-  { from: 'notice', outcome: 'notice-by-passed', to: 'contract-review' },
+  { from: 'notice', outcome: 'paused', to: 'aftercare' },
 
   { from: 'transition', outcome: 'done', to: 'closed', final: 'ENDED' },
+  { from: 'transition', outcome: 'left', to: 'closed', final: 'CLIENT_LEFT' },
+  { from: 'transition', outcome: 'reversed', to: 'closed', final: 'REVERSED' },
+  { from: 'transition', outcome: 'reversed-to-repair', to: 'repair' },
 
   { from: 'closed', outcome: 'filed', to: 'aftercare' },
   { from: 'closed', outcome: 'recorded', to: 'end' },
   { from: 'closed', outcome: 'checks-red', to: 'transition' },
 
   { from: 'aftercare', outcome: 'reviewed', to: 'end' },
+  { from: 'aftercare', outcome: 'restarted', to: 'closed', final: 'KEPT' },
+  { from: 'aftercare', outcome: 'extended', to: 'preparation' },
+  { from: 'aftercare', outcome: 'pause-ended', to: 'dossier' },
 ] as const satisfies readonly Transition[];
 
-type Row = (typeof TRANSITIONS)[number];
+/** Facts that interrupt (facts.ts) and what voids an approval (packet.ts): the same way from many stages. */
+const SHARED = [
+  {
+    from: [
+      'intake',
+      'triage',
+      'repair',
+      'dossier',
+      'contract-review',
+      'assessment',
+      'consensus',
+      'deliverables',
+      'preparation',
+      'approval',
+    ],
+    outcome: 'withdraw',
+    to: 'closed',
+    final: 'WITHDRAWN',
+  },
+  {
+    from: [
+      'intake',
+      'triage',
+      'repair',
+      'dossier',
+      'contract-review',
+      'assessment',
+      'consensus',
+      'deliverables',
+      'preparation',
+      'approval',
+      'hold',
+      'refund',
+      'notice',
+      'aftercare',
+    ],
+    outcome: 'client-left',
+    to: 'transition',
+    final: 'CLIENT_LEFT',
+  },
+  {
+    from: [
+      'intake',
+      'triage',
+      'repair',
+      'dossier',
+      'contract-review',
+      'assessment',
+      'consensus',
+      'deliverables',
+      'preparation',
+      'approval',
+      'hold',
+      'refund',
+      'notice',
+    ],
+    outcome: 'guard-stopped',
+    to: 'closed',
+    final: 'KEPT',
+  },
+  {
+    from: ['repair', 'dossier', 'contract-review', 'assessment', 'consensus', 'deliverables', 'preparation'],
+    outcome: 'new-facts',
+    to: 'triage',
+  },
+  { from: ['approval', 'hold', 'refund', 'notice'], outcome: 'new-facts', to: 'preparation' },
+  { from: ['approval', 'hold', 'refund', 'notice'], outcome: 'guard', to: 'preparation' },
+  { from: ['approval', 'hold', 'refund', 'notice'], outcome: 'legal-hold', to: 'preparation' },
+  { from: ['approval', 'hold', 'refund', 'notice'], outcome: 'dispute', to: 'preparation' },
+  { from: ['preparation', 'approval', 'hold', 'refund', 'notice'], outcome: 'money-changed', to: 'preparation' },
+  { from: ['approval', 'hold', 'refund', 'notice'], outcome: 'contract-changed', to: 'contract-review' },
+  { from: ['approval', 'hold', 'refund', 'notice'], outcome: 'notice-by-passed', to: 'contract-review' },
+  { from: ['hold', 'refund', 'notice'], outcome: 'stop', to: 'preparation' },
+  { from: ['hold', 'refund', 'notice'], outcome: 'packet-changed', to: 'preparation' },
+  { from: ['hold', 'refund', 'notice'], outcome: 'approver-not-eligible', to: 'preparation' },
+  { from: ['hold', 'refund', 'notice'], outcome: 'refund-not-possible', to: 'preparation' },
+] as const satisfies readonly SharedTransition[];
+
+/** Every transition of the process. */
+export const TRANSITIONS: readonly Transition[] = [
+  ...OWN,
+  ...SHARED.flatMap((row: SharedTransition) => row.from.map((from): Transition => ({ ...row, from }))),
+];
+
+type SharedOutcome<Row, S extends Stage> = Row extends { from: readonly (infer From)[]; outcome: infer Outcome }
+  ? S extends From
+    ? Outcome
+    : never
+  : never;
+
 /** The outcomes that a stage may return: the compiler refuses any other. */
-export type OutcomeOf<S extends Stage> = Extract<Row, { from: S }>['outcome'];
+export type OutcomeOf<S extends Stage> =
+  Extract<(typeof OWN)[number], { from: S }>['outcome'] | SharedOutcome<(typeof SHARED)[number], S>;
 
 /** The row that says where the case goes; a missing row is a programming error. */
 export function nextStage(from: Stage, outcome: string): Transition {

@@ -1,53 +1,34 @@
-import { REASON_CODES, type ReasonCode } from './codes.ts';
-import type { Field, FieldValue, Option } from './forms.ts';
+import { REASON_CODES } from './codes.ts';
+import { PROPOSALS, VOTES } from './consensus.ts';
+import type { FormContext } from './form-context.ts';
+import {
+  day,
+  decision,
+  ifAny,
+  longtext,
+  MAX_MONEY,
+  money,
+  needed,
+  options,
+  reasonWhen,
+  text,
+  whenDecision,
+  yesno,
+} from './form-parts.ts';
+import type { Field } from './forms.ts';
 import { LIKELIHOOD_EVIDENCE } from './likelihood.ts';
+import { letterFields, reviewFields } from './letter-forms.ts';
+import { MATTER_FORMS } from './matter-forms.ts';
+import { pauseFields, REPAIR_FORMS } from './repair-forms.ts';
 import type { TaskKind } from './task-kinds.ts';
 
-/** What a form needs from its case; kept with the task, so that page, check and answer see the same form. */
-export interface FormContext {
-  readonly currency: string;
-  readonly reasons: readonly ReasonCode[];
-  readonly items: readonly { readonly id: string; readonly title: string }[];
-  readonly people: readonly Option[];
-  readonly alternatives: readonly Option[];
-  readonly packs: readonly Option[];
-  /** Content keys that matched packs demand in the notice. */
-  readonly packContents: readonly { readonly key: string; readonly text: string }[];
-  /** What the form shows before anybody typed, by field name. */
-  readonly initial: Readonly<Record<string, FieldValue>>;
-  /** The last day to stop a renewal has passed: the end of the next term can be chosen. */
-  readonly windowMissed: boolean;
-  /** What keeps the last draft from being sent, for the writer to mend. */
-  readonly findings: readonly {
-    readonly row: string;
-    readonly field: string;
-    readonly found: string;
-    readonly cure: string;
-  }[];
-  /** The person whose task it was escalated from may have no say in it: a line manager can record "not given". */
-  readonly escalated: boolean;
-}
-
-const MAX_MONEY = 100_000_000_000;
-const options = (...values: string[]): Option[] => values.map((value) => ({ value }));
-const needed = { required: true } as const;
-const ifAny = { required: false } as const;
-const whenDecision = (...values: string[]) => ({ field: 'decision', in: values });
-const decision = (...values: string[]): Field => ({
-  ...needed,
-  name: 'decision',
-  type: 'choice',
-  options: options(...values),
-});
-const longtext = (name: string, max = 2_000): Field => ({ ...needed, name, type: 'longtext', max });
-const text = (name: string, max = 200): Field => ({ ...needed, name, type: 'text', max });
-const day = (name: string): Field => ({ ...needed, name, type: 'date' });
-const yesno = (name: string): Field => ({ ...needed, name, type: 'yesno' });
-const reasonWhen = (...values: string[]): Field => ({ ...longtext('reason'), when: whenDecision(...values) });
+export type { FormContext } from './form-context.ts';
 
 type FormOf = (context: FormContext) => readonly Field[];
 
 const FORMS: Readonly<Record<TaskKind, FormOf>> = {
+  ...REPAIR_FORMS,
+  ...MATTER_FORMS,
   'intake-facts': () => [
     decision('complete', 'withdraw'),
     { ...needed, name: 'code', type: 'choice', options: options(...REASON_CODES), when: whenDecision('complete') },
@@ -55,7 +36,7 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
     { ...longtext('what'), when: whenDecision('complete') },
     { ...text('source'), when: whenDecision('complete') },
   ],
-  triage: ({ reasons }) => [
+  triage: ({ reasons, criticisms }) => [
     yesno('hardship'),
     yesno('ourMiss'),
     yesno('illegal'),
@@ -67,57 +48,78 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
       options: options(...LIKELIHOOD_EVIDENCE),
       about: code,
     })),
+    ...reasons.map((code): Field => ({ ...ifAny, name: `repaired.${code}`, type: 'yesno', about: code })),
+    // Empty where it repeats another one.
+    ...criticisms.map((what, i): Field => ({
+      ...ifAny,
+      name: `feedback.${String(i + 1)}`,
+      type: 'longtext',
+      max: 2_000,
+      about: what,
+    })),
+  ],
+  'integrity-clearance': ({ people }) => [
+    decision('clear', 'stop'),
+    { ...needed, name: 'mayAsk', type: 'choices', options: people, atLeast: 0, when: whenDecision('clear') },
+    longtext('reason'),
   ],
   feedback: ({ escalated }) => [
     decision('given', 'declined', ...(escalated ? ['not-given'] : [])),
     { ...longtext('facts', 10_000), when: whenDecision('given') },
     reasonWhen('declined', 'not-given'),
   ],
-  'pattern-verdict': () => [
-    decision('verdict', 'stop'),
+  'pattern-verdict': ({ repairsUsedUp }) => [
+    repairsUsedUp ? decision('verdict', 'stop') : decision('verdict', 'repair', 'stop'),
     { ...yesno('recurring'), when: whenDecision('verdict') },
     { ...longtext('howArose'), when: whenDecision('verdict') },
-    reasonWhen('stop'),
+    reasonWhen('repair', 'stop'),
   ],
-  'contract-review': ({ packs }) => [
+  'contract-review': (context) => [
+    // Of a pause: may the service stop for that time.
     yesno('mayEnd'),
     { ...longtext('whyNot'), when: { field: 'mayEnd', in: [false] } },
-    { ...text('clauseId', 60), when: { field: 'mayEnd', in: [true] } },
-    { ...longtext('clauseText'), when: { field: 'mayEnd', in: [true] } },
-    { ...needed, name: 'noticeDays', type: 'integer', min: 0, max: 1_000, when: { field: 'mayEnd', in: [true] } },
-    { ...needed, name: 'noticeMonths', type: 'integer', min: 0, max: 36, when: { field: 'mayEnd', in: [true] } },
-    {
-      ...needed,
-      name: 'countedFrom',
-      type: 'choice',
-      options: options('sending', 'receipt'),
-      when: { field: 'mayEnd', in: [true] },
-    },
-    { ...yesno('emailEnough'), when: { field: 'mayEnd', in: [true] } },
-    { ...ifAny, name: 'legalMonths', type: 'integer', min: 0, max: 36, when: { field: 'mayEnd', in: [true] } },
-    { ...ifAny, name: 'midTermReason', type: 'longtext', max: 2_000, when: { field: 'mayEnd', in: [true] } },
-    { ...ifAny, name: 'complaintRoute', type: 'text', max: 300, when: { field: 'mayEnd', in: [true] } },
-    ...(packs.length > 0
-      ? [
-          {
-            ...ifAny,
-            name: 'packsConfirmed',
-            type: 'choices',
-            atLeast: 0,
-            options: packs,
-            when: { field: 'mayEnd', in: [true] },
-          } as const,
-        ]
-      : []),
+    ...(context.pause ? [] : reviewFields(context)),
   ],
-  'no-right': ({ windowMissed }) => [
-    decision('keep', 'review-again', ...(windowMissed ? ['next-window'] : [])),
+  'no-right': ({ windowMissed, repairsUsedUp }) => [
+    decision(
+      'keep',
+      'review-again',
+      ...(repairsUsedUp ? [] : ['repair']),
+      ...(windowMissed ? ['next-window'] : []),
+      'mutual',
+    ),
+    { ...day('mutualEnd'), when: whenDecision('mutual') },
     longtext('reason'),
   ],
+  'mutual-agreement': () => [decision('agree', 'disagree'), { ...text('code', 20), when: whenDecision('agree') }],
   assessment: ({ currency }) => [
     { ...needed, name: 'owed', type: 'money', currency, max: MAX_MONEY },
     { ...needed, name: 'goodwill', type: 'money', currency, max: MAX_MONEY },
     longtext('goodwillReason', 500),
+    { ...needed, name: 'freedHours', type: 'integer', min: 0, max: 10_000 },
+    ...['hourValue', 'directCost', 'referralMargin', 'terminationCost', 'windDownCost'].map((name) =>
+      money(name, currency),
+    ),
+  ],
+  consensus: ({ pause, meeting, repairsUsedUp }) => [
+    {
+      ...needed,
+      name: 'proposal',
+      type: 'choice',
+      options: options(
+        ...PROPOSALS.filter((one) => (pause ? isOfPause(one) : one !== 'REPAIR_AGAIN' || !repairsUsedUp)),
+      ),
+    },
+    longtext('moreToDo'),
+    ...(meeting ? [day('metOn')] : []),
+  ],
+  vote: () => [
+    { ...needed, name: 'vote', type: 'choice', options: options(...VOTES) },
+    { ...longtext('reason'), when: { field: 'vote', in: ['BLOCK', 'MORE'] } },
+  ],
+  'more-to-do': ({ repairsUsedUp }) => [
+    repairsUsedUp ? decision('nothing-more') : decision('nothing-more', 'repair-again'),
+    longtext('moreToDo'),
   ],
   'client-items': ({ items }) => [
     ...items.map((item): Field => ({
@@ -129,10 +131,16 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
     })),
     { ...ifAny, name: 'add', type: 'longtext', max: 1_000 },
   ],
-  'exit-plan': ({ items, people }) =>
+  'exit-plan': ({ items, people, urgent }) =>
     items.flatMap(({ id, title }): Field[] => [
-      { ...needed, name: `state.${id}`, type: 'choice', options: options('delivered', 'planned'), about: title },
-      { ...day(`on.${id}`), about: title },
+      {
+        ...needed,
+        name: `state.${id}`,
+        type: 'choice',
+        options: options('delivered', 'planned', ...(urgent ? ['owed'] : [])),
+        about: title,
+      },
+      { ...day(`on.${id}`), about: title, when: { field: `state.${id}`, in: ['delivered', 'planned'] } },
       {
         ...needed,
         name: `person.${id}`,
@@ -142,19 +150,13 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
         when: { field: `state.${id}`, in: ['planned'] },
       },
     ]),
-  preparation: ({ people, alternatives, packContents }) => [
-    { ...needed, name: 'spokesperson', type: 'choice', options: people },
-    longtext('thanks', 400),
-    longtext('framing', 2_000),
-    { ...ifAny, name: 'ownShare', type: 'longtext', max: 600 },
-    { ...ifAny, name: 'goodwillText', type: 'longtext', max: 400 },
-    longtext('apology', 400),
-    { ...needed, name: 'alternatives', type: 'choices', options: alternatives, atLeast: 1 },
-    ...packContents.map((content): Field => ({ ...longtext(`pack.${content.key}`), about: content.text })),
+  preparation: (context) => [
+    { ...needed, name: 'spokesperson', type: 'choice', options: context.people },
+    ...(context.pause ? pauseFields(null) : letterFields(context)),
   ],
   'talking-points': () => [decision('ready', 'change'), reasonWhen('change')],
-  approval: () => [
-    decision('approve', 'changes', 'decline'),
+  approval: ({ pause, reasonFor }) => [
+    pause ? decision('approve', 'changes', 'decline') : decision('approve', 'changes', 'decline', 'pause'),
     {
       ...needed,
       name: 'backTo',
@@ -162,7 +164,7 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
       options: options('letter', 'items', 'figures', 'contract'),
       when: whenDecision('changes'),
     },
-    reasonWhen('changes', 'decline'),
+    reasonWhen('changes', 'decline', 'pause', ...(reasonFor.length > 0 ? ['approve'] : [])),
   ],
   'refund-booking': () => [
     decision('booked', 'credited', 'not-possible'),
@@ -170,9 +172,11 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
     { ...day('on'), when: whenDecision('booked', 'credited') },
     reasonWhen('not-possible'),
   ],
-  'call-log': () => [
+  'call-log': ({ reasons, twoOnCall }) => [
     decision('called', 'no-answer', 'stop'),
-    { ...ifAny, name: 'secondPerson', type: 'text', max: 200, when: whenDecision('called') },
+    // The reason that was told: the lead reason of the packet and no other (D14).
+    { ...ifAny, name: 'toldReason', type: 'choice', options: options(...reasons), when: whenDecision('called') },
+    { ...(twoOnCall ? needed : ifAny), name: 'secondPerson', type: 'text', max: 200, when: whenDecision('called') },
     longtext('notes'),
   ],
   'call-waiver': () => [decision('sign', 'refuse'), longtext('reason')],
@@ -202,14 +206,28 @@ const FORMS: Readonly<Record<TaskKind, FormOf>> = {
       when: whenDecision('return', 'return-then-delete'),
     },
   ],
-  'confirm-choice': () => [text('code', 20)],
+  // Whoever asks for an early erasure has what was to be returned.
+  'confirm-choice': () => [text('code', 20), { ...ifAny, name: 'early', type: 'yesno' }],
   'item-done': () => [day('deliveredOn'), { ...ifAny, name: 'note', type: 'longtext', max: 1_000 }],
   'export-delivered': () => [day('deliveredOn'), text('where')],
   'access-off': () => [day('doneOn')],
-  erasure: () => [day('erasedOn'), { ...ifAny, name: 'keptByLaw', type: 'longtext', max: 1_000 }],
+  erasure: () => [
+    day('erasedOn'),
+    { ...ifAny, name: 'keptByLaw', type: 'longtext', max: 1_000 },
+    { ...day('keptUntil'), required: false },
+  ],
   settlement: () => [decision('settled', 'collection'), longtext('reason', 500)],
+  'pause-review': () => [
+    decision('restart', 'extend', 'end'),
+    { ...day('pauseUntil'), when: whenDecision('extend') },
+    { ...text('clientYes', 300), when: whenDecision('extend') },
+    longtext('conditions', 1_000),
+  ],
   'outcome-review': () => [longtext('result'), longtext('lessons'), { ...needed, name: 'mayReturn', type: 'yesno' }],
 };
+
+const isOfPause = (proposal: (typeof PROPOSALS)[number]): boolean =>
+  proposal === 'PAUSE' || proposal === 'KEEP' || proposal === 'REPAIR_AGAIN';
 
 /** The form of a task, as a list of fields, with what is known filled in. */
 export function formOf(kind: TaskKind, context: FormContext): readonly Field[] {

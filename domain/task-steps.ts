@@ -1,5 +1,7 @@
-import { addDuration, type WorkCalendar } from './calendar.ts';
+import { addDays, addDuration, dateOf, instantOf, type WorkCalendar } from './calendar.ts';
 import type { EscalateTo, TaskTimes } from './policy.ts';
+
+const MS_A_DAY = 86_400_000;
 
 export type TaskStep =
   | { readonly at: string; readonly do: 'remind' }
@@ -17,13 +19,20 @@ export function taskStep(
   n: number,
   calendar: WorkCalendar,
 ): TaskStep {
-  const step = stepWithoutEnd(times, openedAt, n, calendar);
+  const step = stepWithoutEnd(times, openedAt, closesAt, n, calendar);
   return closesAt !== null && closesAt <= step.at ? { at: closesAt, do: 'close' } : step;
 }
 
-function stepWithoutEnd(times: TaskTimes, openedAt: string, n: number, calendar: WorkCalendar): TaskStep {
+function stepWithoutEnd(
+  times: TaskTimes,
+  openedAt: string,
+  closesAt: string | null,
+  n: number,
+  calendar: WorkCalendar,
+): TaskStep {
   const planned: TaskStep[] = [
     ...times.remind.map((after): TaskStep => ({ at: addDuration(openedAt, after, calendar), do: 'remind' })),
+    ...lastReminders(times, openedAt, closesAt, calendar),
     ...times.escalate.map(({ after, to }): TaskStep => ({
       at: addDuration(openedAt, after, calendar),
       do: 'escalate',
@@ -35,6 +44,22 @@ function stepWithoutEnd(times: TaskTimes, openedAt: string, n: number, calendar:
   let at = planned.at(-1)?.at ?? openedAt;
   for (let i = planned.length; i <= n; i++) at = addDuration(at, times.every, calendar);
   return { at, do: 'remind' };
+}
+
+/** On the last mornings that leave so many whole days before the closing. */
+function lastReminders(
+  { remindDaysBefore = [] }: TaskTimes,
+  openedAt: string,
+  closesAt: string | null,
+  { zone, from }: WorkCalendar,
+): TaskStep[] {
+  if (closesAt === null) return [];
+  const morning = (days: number): string => instantOf(addDays(dateOf(closesAt, zone), -days), from, zone);
+  const isEnough = (at: string, days: number): boolean => Date.parse(closesAt) - Date.parse(at) >= days * MS_A_DAY;
+  return remindDaysBefore
+    .map((days) => (isEnough(morning(days), days) ? morning(days) : morning(days + 1)))
+    .filter((at) => at > openedAt)
+    .map((at): TaskStep => ({ at, do: 'remind' }));
 }
 
 /** When the answer is due: the first reminder, or the closing time where silence closes the task. */

@@ -53,10 +53,14 @@ const ROWS: readonly Row[] = [
   { row: 'D9.4', tier: 'T3', when: () => true, callRequired: () => true },
 ];
 
-/** D9: tier, value and channel of a contract (R70–R72). Throws RangeError on mixed currencies. */
-export function decideTier(facts: TierFacts): TierDecision {
+/**
+ * D9: tier, value and channel of a contract (R70–R72). `instead`: the tier that a person put in its place (F10); T3 stays T3, for its call
+ * is fixed. Throws RangeError on mixed currencies.
+ */
+export function decideTier(facts: TierFacts, instead: Tier | null = null): TierDecision {
   const value = compare(facts.annualFee, facts.remainingValue) < 0 ? facts.remainingValue : facts.annualFee;
-  const match = ROWS.find((row) => row.when(facts, value.amount));
+  const own = ROWS.find((row) => row.when(facts, value.amount));
+  const match = own?.tier === 'T3' ? own : (ROWS.find(({ tier }) => tier === instead) ?? own);
   if (match === undefined)
     throw new RangeError('Found no matching row of D9; expected the last row to match everything.');
   const { row, tier } = match;

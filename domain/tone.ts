@@ -27,9 +27,17 @@ const ROWS: readonly Row[] = [
   { row: 'D10.4', tone: 'formal', wordLimit: null, when: (facts) => !isFast(facts) && isFormal(facts) },
 ];
 
-/** D10: the tone of the letter and its word limit (R75). */
-export function decideTone(facts: ToneFacts): { row: string; tone: Tone; wordLimit: number | null } {
-  const match = ROWS.find((row) => row.when(facts));
+/**
+ * D10: the tone of the letter and its word limit (R75). `instead`: what a person put in its place (F10); FAST stays firm and INTEGRITY
+ * formal.
+ */
+export function decideTone(
+  facts: ToneFacts,
+  instead: Tone | null = null,
+): { row: string; tone: Tone; wordLimit: number | null } {
+  const own = ROWS.find((row) => row.when(facts));
+  const fixed = facts.path === 'FAST' || facts.path === 'INTEGRITY';
+  const match = fixed ? own : (ROWS.find(({ tone }) => tone === instead) ?? own);
   if (match === undefined) throw new RangeError('Found no matching row of D10; expected the rows to cover every case.');
   return { row: match.row, tone: match.tone, wordLimit: match.wordLimit };
 }

@@ -1,27 +1,46 @@
-import { z } from 'zod';
-import { openCaseFile, type CaseFile } from '../db/case-file.ts';
-import { inTransaction, type Tx } from '../db/database.ts';
-import { currentAssessment, insertAssessment } from '../db/tables/assessments.ts';
-import { writeAudit } from '../db/tables/audit.ts';
-import { writeMessage } from '../db/tables/case-messages.ts';
-import { caseNow, lockCase, type CaseRow } from '../db/tables/cases.ts';
-import { currentPacket } from '../db/tables/packets.ts';
-import { listLines } from '../db/tables/refund-lines.ts';
-import { lastAnswered } from '../db/tables/tasks.ts';
-import { noticeLeftAt, voidApproval } from '../db/void-approval.ts';
-import { withdrawOpenTasks } from '../db/withdraw-open-tasks.ts';
-import { STAGES } from '../domain/codes.ts';
+import { openCaseFile } from '../db/case-file.ts';
+import { inTransaction } from '../db/database.ts';
+import { caseNow, isRehearsal, lockCase } from '../db/tables/cases.ts';
 import { OffboardingError } from '../domain/errors.ts';
-import type { Money } from '../domain/money.ts';
+import type { ActionSpec, Acting } from './actions/acting.ts';
+import { clientLeft } from './actions/client-left.ts';
+import { contractChanged } from './actions/contract-changed.ts';
+import { dispute } from './actions/dispute.ts';
+import { guard } from './actions/guard.ts';
+import { legalHold, liftLegalHold } from './actions/legal-hold.ts';
+import { override } from './actions/override.ts';
+import { namesOf } from './actions/people.ts';
+import { recordService } from './actions/record-service.ts';
+import { reverse } from './actions/reverse.ts';
+import { reviseMoney } from './actions/revise-money.ts';
+import { liftSafety, safety } from './actions/safety.ts';
+import { stop } from './actions/stop.ts';
+import { withdraw } from './actions/withdraw.ts';
 import { tellSoon } from './answer-task.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
-import { toMajorUnits } from './major-units.ts';
 import { mayAct } from './may-act.ts';
-import { parseInput } from './parse-input.ts';
-import { stopUnderLock } from './stop-case.ts';
+import { rehearsedBy, splitAs } from './rehearsal-actor.ts';
+import { sendSoon } from './send-soon.ts';
 
-export const CASE_ACTIONS = ['withdraw', 'stop', 'revise-money'] as const;
-export type CaseAction = (typeof CASE_ACTIONS)[number];
+const ACTIONS = {
+  withdraw,
+  stop,
+  'revise-money': reviseMoney,
+  'legal-hold': legalHold,
+  'lift-legal-hold': liftLegalHold,
+  dispute,
+  safety,
+  'lift-safety': liftSafety,
+  guard,
+  'client-left': clientLeft,
+  reverse,
+  'record-service': recordService,
+  'contract-changed': contractChanged,
+  override,
+} as const satisfies Record<string, ActionSpec>;
+
+export type CaseAction = keyof typeof ACTIONS;
+export const CASE_ACTIONS = Object.keys(ACTIONS) as [CaseAction, ...CaseAction[]];
 
 export interface ActionReceipt {
   readonly caseId: string;
@@ -30,43 +49,19 @@ export interface ActionReceipt {
   readonly note: string | null;
 }
 
-interface Acting {
-  readonly tx: Tx;
-  readonly row: CaseRow;
-  readonly file: CaseFile;
-  readonly actor: Actor;
-  readonly at: string;
-}
-
-const reason = z
-  .string({ error: 'a reason in words' })
-  .trim()
-  .min(3, { error: 'a reason of three signs or more' })
-  .max(2_000);
-const amount = z.int({ error: 'an integer of minor units, 0 or more' }).min(0).max(100_000_000_000);
-const money = z.strictObject({ amount, currency: z.string().regex(/^[A-Z]{3}$/, { error: 'a currency such as EUR' }) });
-
-const ACTIONS: Readonly<Record<CaseAction, (acting: Acting, body: unknown) => Promise<string | null>>> = {
-  withdraw,
-  stop: async ({ tx, actor, row, at }, body) => {
-    const given = parseInput(z.strictObject({ reason }), body, 'the action');
-    const { tooLate } = await stopUnderLock(tx, actor, row.id, given.reason, at);
-    return tooLate.length === 0 ? null : `Already instructed, and stays: ${tooLate.join(', ')}.`;
-  },
-  'revise-money': reviseMoney,
-};
-
 /**
- * What the staff may do with a case beyond its tasks, each with a written reason. One transaction; throws CASE_NOT_FOUND, CASE_ENDED,
- * NOT_ALLOWED, TOO_LATE, INVALID_INPUT.
+ * What people may do with a case beyond its tasks (docs: process.md §4). One transaction under the case's lock. `as` in the body: who
+ * acts, rehearsals only. Throws CASE_NOT_FOUND, CASE_ENDED, NOT_ALLOWED, NOT_ELIGIBLE, TOO_LATE, BLOCKED, INVALID_INPUT, REHEARSAL_ONLY.
  */
 export async function actOnCase(
   deps: ServiceDeps,
-  actor: Actor,
+  caller: Actor,
   caseId: string,
   action: CaseAction,
   body: unknown,
 ): Promise<ActionReceipt> {
+  const spec: ActionSpec = ACTIONS[action];
+  const { as, rest } = splitAs(body);
   const receipt = await inTransaction(deps.db, async (tx) => {
     const row = await lockCase(tx, caseId);
     const at = await caseNow(tx, caseId);
@@ -76,79 +71,27 @@ export async function actOnCase(
         `Case ${row.number} ended on ${row.endedAt}; start a new case for new facts.`,
       );
     const file = await openCaseFile(tx, caseId);
-    mayAct(file, actor);
-    const note = await ACTIONS[action]({ tx, row, file, actor, at }, body);
-    return { caseId, action, at, note };
+    const acting = await inPerson({ tx, row, file, actor: caller, at }, spec, as);
+    return { caseId, action, at, note: await spec.run(acting, rest) };
   });
   await tellSoon(deps, caseId);
+  await sendSoon(deps, caseId);
   return receipt;
 }
 
-async function withdraw({ tx, row, actor, at }: Acting, body: unknown): Promise<null> {
-  parseInput(z.strictObject({ reason }), body, 'the action');
-  const packet = await currentPacket(tx, row.id);
-  const approved = packet?.approvedAt != null && packet.voidedAt === null;
-  if (approved || STAGES.indexOf(row.stage) > STAGES.indexOf('approval'))
+/** The right person only: in a rehearsal whoever `as` names, else the first of those who may. */
+async function inPerson(acting: Acting, spec: ActionSpec, as: string | null): Promise<Acting> {
+  const { file, actor: caller } = acting;
+  const who = spec.who === undefined ? null : await spec.who(acting);
+  const actor =
+    as !== null || (isRehearsal(acting.row) && who !== null && !who.includes(caller.personId))
+      ? await rehearsedBy(file, caller, as ?? who?.[0] ?? null)
+      : caller;
+  if (who === null) mayAct(file, actor);
+  else if (who.length > 0 && !who.includes(actor.personId))
     throw new OffboardingError(
-      'TOO_LATE',
-      `Case ${row.number} is in ${row.stage} and its ending is approved; use "stop" instead.`,
+      'NOT_ALLOWED',
+      `${actor.name} may not do this in case ${acting.row.number}; it takes ${await namesOf(file, who.slice(0, 5), 'somebody with the role')}. Nothing was changed.`,
     );
-  const decided = row.stage === 'approval' ? await lastAnswered(tx, row.id, 'approval') : null;
-  if (decided !== null && decided.packetDigest === packet?.digest)
-    throw new OffboardingError(
-      'TOO_LATE',
-      `Case ${row.number} was decided on ${String(decided.endedAt)} ("${String(decided.choice)}"), before this withdrawal; look where it stands now.`,
-    );
-  await withdrawOpenTasks(tx, row.id, 'withdraw', actor.personId, at);
-  await writeMessage(tx, row.id, { kind: 'withdraw', ref: row.id, choice: 'withdraw' });
-  await writeAudit(tx, {
-    at,
-    caseId: row.id,
-    actor: actor.personId,
-    action: 'withdrawn',
-    detail: { stage: row.stage },
-  });
-  return null;
+  return { ...acting, actor };
 }
-
-/** New figures are a new packet: an approval that was given or asked for is void (F3), and the letter is prepared again. */
-async function reviseMoney({ tx, row, actor, at }: Acting, body: unknown): Promise<null> {
-  const given = parseInput(z.strictObject({ owed: money, goodwill: money, reason }), body, 'the action');
-  const before = await currentAssessment(tx, row.id);
-  if (before === null)
-    throw new OffboardingError('TOO_LATE', 'There are no figures yet; Finance sets them in the assessment.');
-  for (const [path, found] of [
-    ['owed', given.owed.currency],
-    ['goodwill', given.goodwill.currency],
-  ] as const)
-    if (found !== row.currency)
-      throw new OffboardingError('INVALID_INPUT', `${path}: found ${found}, expected ${row.currency}.`, {
-        problems: [{ path: `${path}.currency`, found, expected: row.currency }],
-      });
-  if ((await listLines(tx, row.id)).some((line) => line.state !== 'planned' && line.state !== 'not-due'))
-    throw new OffboardingError(
-      'TOO_LATE',
-      'A refund line is already instructed; what is given beyond it needs a new case line after the notice.',
-    );
-  const leftAt = await noticeLeftAt(tx, row.id);
-  if (leftAt !== null)
-    throw new OffboardingError(
-      'TOO_LATE',
-      `The notice left on ${leftAt} with the approved figures; what is given beyond them needs a case line of its own.`,
-    );
-  await insertAssessment(tx, row.id, { ...given, reason: given.reason, madeBy: actor.personId, madeAt: at });
-  const changes = [change('owed', before.owed, given.owed), change('goodwill', before.goodwill, given.goodwill)];
-  await voidApproval(tx, row.id, 'money-changed', changes, at);
-  await writeMessage(tx, row.id, { kind: 'money-changed', ref: row.id, choice: 'money-changed' });
-  await writeAudit(tx, {
-    at,
-    caseId: row.id,
-    actor: actor.personId,
-    action: 'money-revised',
-    detail: { owed: given.owed.amount, goodwill: given.goodwill.amount, currency: row.currency },
-  });
-  return null;
-}
-
-const show = (value: Money): string => `${toMajorUnits(value)} ${value.currency}`;
-const change = (field: string, before: Money, after: Money) => ({ field, before: show(before), after: show(after) });

@@ -7,8 +7,9 @@ import { writeMessage } from '../db/tables/case-messages.ts';
 import { caseNow } from '../db/tables/cases.ts';
 import { revokeLinks } from '../db/tables/links.ts';
 import { currentPacket } from '../db/tables/packets.ts';
+import { talkStakes } from '../db/talk-stakes.ts';
 import { endTask, listTaskPeople, lockTask, needTask, taskContext, type TaskRow } from '../db/tables/tasks.ts';
-import { mayDecide } from '../domain/eligibility.ts';
+import { mayDecide, maySpeak } from '../domain/eligibility.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { textOf, type FormValues } from '../domain/forms.ts';
 import { formOf } from '../domain/task-forms.ts';
@@ -90,9 +91,10 @@ export async function recordAnswer(
   if (task.state !== 'open') return answeredBefore(tx, file, actor, task);
   const how = await mayAnswer(tx, task, actor);
   if (task.closesAt !== null && at > task.closesAt) throw closed(task);
-  if (task.kind === 'approval') await checkDecision(tx, file, actor, task);
+  if (DECISIONS.includes(task.kind)) await checkDecision(tx, file, actor, task);
   const parsed = parseForm(formOf(task.kind, await taskContext(tx, task)), values);
   const choice = choiceOf(task.kind, parsed, how);
+  if (SPOKEN[task.kind]?.includes(choice) === true) await checkSpeaker(tx, file, actor);
   await claim({ at, task, choice });
   await insertAnswer(tx, task.caseId, {
     taskId,
@@ -128,6 +130,7 @@ async function answeredBefore(tx: Tx, file: CaseFile, actor: Actor, task: TaskRo
       'ALREADY_ANSWERED',
       `Already decided: ${byName} answered "${answer.choice}" on ${answer.answeredAt}. Nothing was changed by your answer.`,
     );
+  if (task.kind === 'approval' && answer.choice === 'approve') await refuseVoid(tx, task, answer.answeredAt);
   return {
     taskId: task.id,
     caseId: task.caseId,
@@ -137,6 +140,16 @@ async function answeredBefore(tx: Tx, file: CaseFile, actor: Actor, task: TaskRo
     at: answer.answeredAt,
     already: true,
   };
+}
+
+/** Pressing the old link again does not bring a void approval back (F3). */
+async function refuseVoid(tx: Tx, task: TaskRow, approvedAt: string): Promise<void> {
+  const packet = await currentPacket(tx, task.caseId);
+  if (packet?.digest === task.packetDigest && packet.voidedAt === null) return;
+  throw new OffboardingError(
+    'PACKET_CHANGED',
+    `The approval of ${approvedAt} is void: what it was given for has changed. Nothing was changed by this; a new request is on its way.`,
+  );
 }
 
 function closed(task: TaskRow): OffboardingError {
@@ -156,20 +169,24 @@ async function mayAnswer(tx: Tx, task: TaskRow, actor: Actor): Promise<'asked' |
   );
 }
 
+/** What D11 asks about, whenever it is decided. */
+const DECISIONS: readonly TaskKind[] = ['approval', 'later-refund', 'another-chance'];
+
 /** Approval counts only from a link page, a staff session or a rehearsal (F6), by somebody eligible now (D11), on the current packet (F3). */
 async function checkDecision(tx: Tx, file: CaseFile, actor: Actor, task: TaskRow): Promise<void> {
-  if (actor.via === 'token')
+  if (actor.via === 'token' || actor.via === 'mail')
     throw new OffboardingError(
       'NOT_ALLOWED',
-      'An approval needs the link page or a signed-in person; a token cannot give it.',
+      `An approval needs the link page or a signed-in person; a ${actor.via} cannot give it.`,
     );
   const person = await file.records.person(actor.personId);
   const verdict = person === null ? null : mayDecide(person, await decisionStakes(tx, file));
   if (verdict === null || !verdict.ok)
     throw new OffboardingError(
       'NOT_ELIGIBLE',
-      `${actor.name} may not decide this case (${verdict === null ? 'unknown person' : `${verdict.refusal}: found ${verdict.found}, expected ${verdict.expected}`}). Nothing was changed; somebody else is needed.`,
+      `${actor.name} may not decide this case (${verdict === null ? 'unknown person' : told(verdict)}). Nothing was changed; somebody else is needed.`,
     );
+  if (task.kind !== 'approval') return;
   const packet = await currentPacket(tx, task.caseId);
   if (packet === null || packet.digest !== task.packetDigest || packet.voidedAt !== null)
     throw new OffboardingError(
@@ -177,6 +194,24 @@ async function checkDecision(tx: Tx, file: CaseFile, actor: Actor, task: TaskRow
       'What was to be decided has changed since this request; a new request is on its way.',
     );
 }
+
+/** Answers by which somebody takes the talk on, or says that they held it. */
+const SPOKEN: Partial<Record<TaskKind, readonly string[]>> = { 'talking-points': ['ready'], 'call-log': ['called'] };
+
+/** D11 once more when the spokesperson acts: a target, the sole complainant or somebody without the language does not speak. */
+async function checkSpeaker(tx: Tx, file: CaseFile, actor: Actor): Promise<void> {
+  const person = await file.records.person(actor.personId);
+  const verdict = person === null ? null : maySpeak(person, await talkStakes(tx, file));
+  if (verdict?.ok === true) return;
+  const why = verdict === null ? 'unknown person' : told(verdict);
+  throw new OffboardingError(
+    'NOT_ELIGIBLE',
+    `${actor.name} may not tell this client (${why}). Nothing was changed; the owner names another spokesperson in the letter.`,
+  );
+}
+
+const told = ({ refusal, found, expected }: { refusal: string; found: string; expected: string }): string =>
+  `${refusal}: found ${found}, expected ${expected}`;
 
 /** What the workflow hears. Where the letter goes back to belongs to the decision; only a line manager can say "not given". */
 function choiceOf(kind: TaskKind, values: FormValues, how: 'asked' | 'escalated'): string {

@@ -1,5 +1,7 @@
 import { calendarOf, type CaseFile } from '../db/case-file.ts';
 import type { Tx } from '../db/database.ts';
+import { goodwillRule } from '../db/goodwill-rule.ts';
+import { forecastOf } from '../db/forecast.ts';
 import { dossierVerdict, readDossier } from '../db/dossier.ts';
 import { confirmationCode } from '../db/keys/confirmation-code.ts';
 import { insertAssessment } from '../db/tables/assessments.ts';
@@ -8,27 +10,26 @@ import { insertIncident } from '../db/tables/incidents.ts';
 import { queueMail } from '../db/tables/outbox.ts';
 import { approvePacket, currentPacket } from '../db/tables/packets.ts';
 import { listLines } from '../db/tables/refund-lines.ts';
-import type { TaskRow } from '../db/tables/tasks.ts';
 import { addDuration } from '../domain/calendar.ts';
 import { REASON_CODES } from '../domain/codes.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { textOf, type FormValues } from '../domain/forms.ts';
 import type { Money } from '../domain/money.ts';
 import type { TaskKind } from '../domain/tasks.ts';
-import type { Actor } from './deps.ts';
-
-export interface Answered {
-  readonly tx: Tx;
-  readonly file: CaseFile;
-  readonly task: TaskRow;
-  readonly actor: Actor;
-  readonly values: FormValues;
-  readonly choice: string;
-  readonly at: string;
-}
+import { refused, refuseFuture, type Answered } from './answered.ts';
+import { planItems } from './exit-plan.ts';
+import { checkEarly } from './erasure-answer.ts';
+import { MATTER_EFFECTS } from './matter-answers.ts';
+import { choosePause } from './pause-answers.ts';
+import { PROCESS_EFFECTS } from './process-answers.ts';
+import { refuseDataLien } from './refuse-data-lien.ts';
+import { refuseForbidden } from './refuse-forbidden.ts';
+import { refuseSetOff } from './refuse-set-off.ts';
 
 /** What an answer changes at once, in its own transaction; kinds that are not here are facts by themselves. May refuse with INVALID_INPUT. */
 const EFFECTS: Partial<Record<TaskKind, (answered: Answered) => Promise<void>>> = {
+  ...PROCESS_EFFECTS,
+  ...MATTER_EFFECTS,
   'intake-facts': recordIncident,
   'pattern-verdict': checkDossierMet,
   assessment: recordFigures,
@@ -40,21 +41,28 @@ const EFFECTS: Partial<Record<TaskKind, (answered: Answered) => Promise<void>>> 
 };
 
 export async function applyAnswer(answered: Answered): Promise<void> {
+  refuseDataLien(answered);
   await EFFECTS[answered.task.kind]?.(answered);
 }
 
-async function recordIncident({ tx, task, values, choice, at }: Answered): Promise<void> {
+async function recordIncident(answered: Answered): Promise<void> {
+  const { tx, task, values, choice, at } = answered;
   if (choice === 'withdraw') return;
   const reason = REASON_CODES.find((code) => code === values['code']);
   if (reason === undefined) throw refused('code', textOf(values, 'code'), 'a reason code');
   const [on, what, source] = [textOf(values, 'on'), textOf(values, 'what'), textOf(values, 'source')];
-  if (on > at.slice(0, 10)) throw refused('on', on, `a date not after ${at.slice(0, 10)}`);
-  await insertIncident(tx, task.caseId, { reason, on, what, source, verifiedBy: null, criticismOnly: false }, at);
+  refuseFuture(answered, 'on');
+  await insertIncident(
+    tx,
+    task.caseId,
+    { reason, on, what, source, verifiedBy: null, criticismOnly: false, serves: [], repeats: null },
+    at,
+  );
 }
 
 /** D4: the verdict waits until the dossier is complete, and says what is missing. */
 async function checkDossierMet({ tx, file, choice, at }: Answered): Promise<void> {
-  if (choice === 'stop') return;
+  if (choice !== 'verdict') return;
   const verdict = dossierVerdict(file, await readDossier(tx, file.row.id), at);
   if (verdict.met) return;
   const missing = verdict.missing.map((need) => ({
@@ -71,13 +79,36 @@ async function checkDossierMet({ tx, file, choice, at }: Answered): Promise<void
 
 async function recordFigures({ tx, file, task, actor, values, at }: Answered): Promise<void> {
   await keepInstructed(tx, file, values);
+  await refuseSetOff(tx, file, values['owed'] as Money);
+  await refuseAboveCap({ tx, file, actor, values, at });
+  const figures = await forecastOf(tx, file, values);
   await insertAssessment(tx, task.caseId, {
     owed: values['owed'] as Money,
     goodwill: values['goodwill'] as Money,
     reason: textOf(values, 'goodwillReason'),
+    figures: figures.pause !== null && file.row.pause !== null ? figures.pause : figures.permanent,
     madeBy: actor.personId,
     madeAt: at,
   });
+}
+
+/** At T1 the owner assesses; above the cap of D7 Finance decides (process.md §5 in docs). */
+async function refuseAboveCap({
+  tx,
+  file,
+  actor,
+  values,
+  at,
+}: Pick<Answered, 'tx' | 'file' | 'actor' | 'values' | 'at'>): Promise<void> {
+  const { cap } = await goodwillRule(tx, file, at);
+  const given = values['goodwill'] as Money; // a required money field of the form
+  if (file.row.tier !== 'T1' || file.records.roleIds('finance').includes(actor.personId)) return;
+  if (cap !== null && given.amount > cap.amount)
+    throw refused(
+      'goodwill.amount',
+      String(given.amount),
+      `at most ${String(cap.amount)}; above it Finance decides, who can revise the money of the case`,
+    );
 }
 
 /** A line that is instructed stays in later packets as it is (stage 12): figures beside it would be paid by nobody. */
@@ -115,35 +146,27 @@ async function dropItems({ tx, task, actor, values, at }: Answered): Promise<voi
   });
 }
 
-async function planItems({ tx, task, values }: Answered): Promise<void> {
-  for (const item of await listExitItems(tx, task.caseId)) {
-    const state = values[`state.${item.itemId}`];
-    const on = textOf(values, `on.${item.itemId}`);
-    if (state === 'delivered') await updateExitItem(tx, task.caseId, item.itemId, { state, doneOn: on });
-    if (state === 'planned')
-      await updateExitItem(tx, task.caseId, item.itemId, {
-        state,
-        dueOn: on,
-        personId: textOf(values, `person.${item.itemId}`),
-      });
-  }
-}
-
-async function deliverItem({ tx, task, values }: Answered): Promise<void> {
+async function deliverItem(answered: Answered): Promise<void> {
+  const { tx, task, values } = answered;
+  refuseFuture(answered, 'deliveredOn');
   await updateExitItem(tx, task.caseId, task.subject, { state: 'delivered', doneOn: textOf(values, 'deliveredOn') });
 }
 
-function checkCode({ tx, task, values }: Answered): Promise<void> {
+async function checkCode(answered: Answered): Promise<void> {
+  const { tx, task, values } = answered;
   const given = textOf(values, 'code').trim().toUpperCase();
   if (given !== confirmationCode(tx.keys, task.id)) throw refused('code', given, 'the six signs from the mail');
-  return Promise.resolve();
+  await checkEarly(answered);
 }
 
 /** Fixes the hold and queues the receipts: approver, owner, Legal and reporter learn of every decision, refusals too. */
-async function recordDecision({ tx, file, task, actor, values, choice, at }: Answered): Promise<void> {
+async function recordDecision(answered: Answered): Promise<void> {
+  const { tx, file, task, actor, values, choice, at } = answered;
   const packet = await currentPacket(tx, task.caseId);
   if (packet === null) throw new Error('found no packet under an approval');
   const { row, policy, records } = file;
+  if (choice === 'approve') await refuseForbidden({ tx, task }, 'notice');
+  if (choice === 'pause') await choosePause(answered, 'decision');
   const hold = policy.hold[row.path === 'FAST' ? 'fast' : (row.tier ?? 'T2')];
   const holdUntil =
     choice === 'approve' ? addDuration(at, hold, calendarOf(file, await records.person(actor.personId))) : null;
@@ -181,10 +204,4 @@ export async function queueReceipts(
       params: { ...params, mayStop: params.holdUntil !== null && informed.has(recipientId) },
       at,
     });
-}
-
-function refused(path: string, found: string, expected: string): OffboardingError {
-  return new OffboardingError('INVALID_INPUT', `${path}: found "${found}", expected ${expected}.`, {
-    problems: [{ path, found, expected }],
-  });
 }

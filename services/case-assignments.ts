@@ -1,3 +1,4 @@
+import { approversInOrder, whyNobodyMayDecide, type CannotDecide } from '../domain/approvers.ts';
 import type { Role } from '../domain/codes.ts';
 import type { Person } from '../domain/directory.ts';
 import { mayDecide, maySpeak, type DecisionAbout } from '../domain/eligibility.ts';
@@ -22,7 +23,7 @@ interface Context {
   readonly problems: ProblemList;
 }
 
-type Named = Exclude<keyof NonNullable<CaseInput['people']>, 'contributors'>;
+type Named = Exclude<keyof NonNullable<CaseInput['people']>, 'contributors' | 'panel'>;
 
 /**
  * Who has which part in the case (D11 asks again whenever they act). Reporter and owner default to the actor; finance, legal and
@@ -39,6 +40,7 @@ export async function assignPeople(
   };
   const reporterId = (await named('reporter')) ?? actorId;
   const ownerId = (await named('owner')) ?? actorId;
+  const supportId = await named('support');
   const firstWith = async (role: Role, path: Named): Promise<string | null> => {
     const one = (await staff.everybody()).find(({ id, roles }) => roles.includes(role) && !targetIds.includes(id));
     if (one === undefined)
@@ -50,31 +52,56 @@ export async function assignPeople(
     ['owner', ownerId],
     ['finance', (await named('finance')) ?? (await firstWith('finance', 'finance'))],
     ['legal', (await named('legal')) ?? (await firstWith('legal', 'legal'))],
-    ['approver', await chooseApprover(context, reporterId, ownerId)],
-    ['spokesperson', await checkSpokesperson(context)],
-    ['support', await named('support')],
+    ['approver', await chooseApprover(context, { reporterId, ownerId, supportId })],
+    ['spokesperson', await checkSpokesperson(context, reporterId)],
+    ['support', supportId],
+    ['hr', await named('hr')],
+    ['sponsor', await named('sponsor')],
   ];
   const roles = single.flatMap(([role, personId]) =>
     personId === null || personId === '' ? [] : [{ role, personId }],
   );
-  for (const [i, ref] of (given.contributors ?? []).entries()) {
-    const person = await staff.find(ref, `people.contributors.${String(i)}`);
-    if (person === null) continue;
-    const again = roles.some(({ role, personId }) => role === 'contributor' && personId === person.id);
-    if (again) problems.add(`people.contributors.${String(i)}`, person.id, 'each contributor once');
-    else roles.push({ role: 'contributor', personId: person.id });
-  }
-  return { roles, ownerId, reporterId };
+  const several = [
+    ...(await eachOnce(context, 'contributors', 'contributor')),
+    ...(await eachOnce(context, 'panel', 'panel')),
+  ];
+  return { roles: [...roles, ...several], ownerId, reporterId };
 }
 
-async function chooseApprover(context: Context, reporterId: string, ownerId: string): Promise<string | null> {
-  const { input, staff, problems } = context;
-  const about = decisionAbout(context, reporterId, ownerId);
+/** People of a part that several have. Whoever was hurt has no vote (F8). */
+async function eachOnce(
+  { input, staff, problems, targetIds }: Context,
+  field: 'contributors' | 'panel',
+  role: 'contributor' | 'panel',
+): Promise<CaseRoleRow[]> {
+  const ids: string[] = [];
+  for (const [i, ref] of (input.people?.[field] ?? []).entries()) {
+    const path = `people.${field}.${String(i)}`;
+    const person = await staff.find(ref, path);
+    if (person === null) continue;
+    if (ids.includes(person.id)) problems.add(path, person.id, `each ${role === 'panel' ? 'member' : role} once`);
+    else if (role === 'panel' && targetIds.includes(person.id))
+      problems.add(path, person.id, 'somebody who was not hurt in an incident of the case');
+    else ids.push(person.id);
+  }
+  return ids.map((personId) => ({ role, personId }));
+}
+
+interface Others {
+  readonly reporterId: string;
+  readonly ownerId: string;
+  readonly supportId: string | null;
+}
+
+/** Whom the case names, if they may decide; else the first who may, the policy's outside approver where there is nobody inside (D11). */
+async function chooseApprover(context: Context, others: Others): Promise<string | null> {
+  const { input, staff, policy, problems } = context;
+  const stakes = decisionAbout(context, others.reporterId, others.ownerId);
   const ref = input.people?.approver;
   if (ref !== undefined) {
     const person = await staff.find(ref, 'people.approver');
     if (person === null) return null;
-    const may = mayDecide(person, about);
+    const may = mayDecide(person, stakes);
     if (!may.ok)
       problems.say(
         'people.approver',
@@ -83,17 +110,27 @@ async function chooseApprover(context: Context, reporterId: string, ownerId: str
       );
     return person.id;
   }
-  const one = (await staff.everybody()).find(
-    (person) => person.roles.includes('approver') && mayDecide(person, about).ok,
+  const support = others.supportId === null ? [] : [others.supportId];
+  const search = { stakes, named: { approver: [], support }, outsideId: policy.outsideApproverId };
+  const everybody = await staff.everybody();
+  const [one] = approversInOrder(everybody, search);
+  if (one !== undefined) return one.id;
+  const why = whyNobodyMayDecide(everybody, search).slice(0, MOST_NAMED);
+  problems.say(
+    'people.approver',
+    `nobody who may decide about ${String(stakes.value.amount)} ${stakes.value.currency}${listed(why)}`,
+    'a manager with the role approver, two earlier endings and a signing limit that covers it, neither reporter nor owner',
   );
-  if (one === undefined)
-    problems.say(
-      'people.approver',
-      `nobody who may decide about ${String(about.value.amount)} ${about.value.currency}`,
-      'a manager with the role approver, two earlier endings and a signing limit that covers it, neither reporter nor owner',
-    );
-  return one?.id ?? null;
+  return null;
 }
+
+const MOST_NAMED = 5;
+
+const listed = (why: readonly CannotDecide[]): string => {
+  const lacks = ({ name, refusal, found, expected }: CannotDecide): string =>
+    `${name}: ${refusal}, ${found === '' ? 'nothing' : found} instead of ${expected}`;
+  return why.length === 0 ? '' : ` (${why.map(lacks).join('; ')})`;
+};
 
 /** What can be known before triage: the value of the contract (D9); the refund is not assessed yet. */
 function decisionAbout(
@@ -123,12 +160,14 @@ function monthsLeft(termEndsOn: string | null, today: string): number {
   return termEndsOn === null ? 0 : Math.max(0, Math.ceil(daysBetween(today, termEndsOn) / DAYS_A_MONTH));
 }
 
-async function checkSpokesperson({ input, staff, business, targetIds, problems }: Context): Promise<string | null> {
+async function checkSpokesperson(context: Context, reporterId: string): Promise<string | null> {
+  const { input, staff, business, targetIds, problems } = context;
   const ref = input.people?.spokesperson;
   if (ref === undefined) return null;
   const person: Person | null = await staff.find(ref, 'people.spokesperson');
   if (person === null) return null;
-  const may = maySpeak(person, { targetIds, soleComplainantId: null, language: business.client.language });
+  const { language } = business.client;
+  const may = maySpeak(person, { targetIds, soleComplainantId: await soleWitness(context, reporterId), language });
   if (!may.ok)
     problems.say(
       'people.spokesperson',
@@ -136,4 +175,18 @@ async function checkSpokesperson({ input, staff, business, targetIds, problems }
       `somebody who may tell the client: ${may.expected}`,
     );
   return person.id;
+}
+
+/** The reporter, where nobody verified an incident and nobody else will be asked for feedback (D11). */
+async function soleWitness({ input, staff }: Context, reporterId: string): Promise<string | null> {
+  const others: (PersonRef | undefined)[] = [
+    ...(input.people?.contributors ?? []),
+    ...(input.incidents ?? []).map(({ verifiedBy }) => verifiedBy),
+  ];
+  for (const ref of others) {
+    if (ref === undefined) continue;
+    const id = typeof ref === 'string' ? ref : (await staff.find(ref, 'people'))?.id;
+    if (id !== reporterId) return null;
+  }
+  return reporterId;
 }

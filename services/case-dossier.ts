@@ -39,8 +39,20 @@ export async function firstDossier(
       source: given.source,
       verifiedBy: verifier?.id ?? null,
       criticismOnly: given.criticismOnly ?? false,
+      serves: given.serves ?? [],
+      repeats: given.repeats ?? null,
     });
+    for (const code of given.serves ?? [])
+      if (!codes.has(code) || code === given.reason) problems.add(`${path}.serves`, code, 'other reasons of the case');
+    if (given.repeats !== undefined && given.repeats > i)
+      problems.add(
+        `${path}.repeats`,
+        given.repeats,
+        i === 0 ? 'nothing: no incident comes before' : `1 to ${String(i)}`,
+      );
   }
+  for (const [i, { on }] of (input.warnings ?? []).entries())
+    if (on > lastDay) problems.add(`warnings.${String(i)}.on`, on, `a day up to ${lastDay}`);
   return { incidents, targetIds: [...targetIds] };
 }
 

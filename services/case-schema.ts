@@ -25,6 +25,8 @@ const MANY = 200;
 const record = <T extends z.core.$ZodShape>(what: string, shape: T): z.ZodObject<T, z.core.$strict> =>
   z.strictObject(shape, { error: what });
 
+const InlineAbsence = record('an absence {from, to, standIn}', { from: date, to: date, standIn: id.optional() });
+
 const InlinePerson = record('the id of a person or {name, email, …}', {
   id: id.optional(),
   name: line(NAME_LENGTH),
@@ -39,6 +41,8 @@ const InlinePerson = record('the id of a person or {name, email, …}', {
   coached: yesNo.optional(),
   confirmedReady: yesNo.optional(),
   zone: zone.optional(),
+  calendar: id.optional(),
+  absences: list(InlineAbsence, 0, 50).optional(),
 });
 /** A person of the directory by id, or one given with the case. */
 const PersonRef = z.union([id, InlinePerson]);
@@ -116,6 +120,10 @@ const IncidentInput = record('an incident {reason, on, what, source, …}', {
   source: line(400),
   verifiedBy: PersonRef.optional(),
   criticismOnly: yesNo.optional(),
+  /** Further reasons of the case that it supports (D1, independence). */
+  serves: list(oneOf(REASON_CODES), 0, REASON_CODES.length).optional(),
+  /** The earlier incident of this list, counted from 1, whose content it repeats (R4). */
+  repeats: whole(1, MANY).optional(),
   /** Who was hurt: they may not decide or speak, and need not read the client again (F8). */
   target: PersonRef.optional(),
 });
@@ -124,6 +132,8 @@ const ComplaintInput = record('a complaint {what, attempts}', {
   what: lines(4_000),
   attempts: list(lines(4_000), 0, MANY).optional(),
 });
+
+const WarningInput = record('a written warning {reason, on}', { reason: oneOf(REASON_CODES), on: date });
 
 const People = record('the people of the case', {
   reporter: PersonRef.optional(),
@@ -134,6 +144,11 @@ const People = record('the people of the case', {
   approver: PersonRef.optional(),
   spokesperson: PersonRef.optional(),
   support: PersonRef.optional(),
+  hr: PersonRef.optional(),
+  /** Leads the repair of a long friendship (R7). */
+  sponsor: PersonRef.optional(),
+  /** Who votes; else they are chosen (process.md §1 in docs). */
+  panel: list(PersonRef, 0, 20).optional(),
 });
 
 const PackFacts = z
@@ -174,6 +189,8 @@ export const CaseInput = record('a case {client, contract, reasons, …}', {
   reasons: Reasons,
   incidents: list(IncidentInput, 0, MANY).optional(),
   complaints: list(ComplaintInput, 0, MANY).optional(),
+  /** Written warnings (T33) that the client had before. */
+  warnings: list(WarningInput, 0, 50).optional(),
   people: People.optional(),
   packFacts: PackFacts.optional(),
   note: lines(4_000).optional(),

@@ -1,7 +1,9 @@
 import type { Person } from '../domain/directory.ts';
 import type { Tx } from '../db/database.ts';
+import { isCalendar } from '../db/tables/calendars.ts';
 import { listPeople, readPerson, readPersonByEmail } from '../db/tables/people.ts';
 import type { CaseInput, InlinePerson, PersonRef } from './case-schema.ts';
+import { KNOWN_CALENDAR } from './import-people.ts';
 import type { ProblemList } from './problem-list.ts';
 import { freeSlug } from './slug.ts';
 
@@ -43,7 +45,14 @@ export async function caseStaff(tx: Tx, input: CaseInput, context: Context): Pro
     byId.set(id, person);
   }
   const inline = [...byId.values()];
-  for (const { ref, path } of inlinePeople(input)) await checkManager(tx, ref, path, byId, problems);
+  const isThere = async (one: string): Promise<boolean> =>
+    byId.has(one) || (await readPerson(tx, one))?.active === true;
+  for (const { ref, path } of inlinePeople(input)) {
+    await checkManager(ref, path, isThere, problems);
+    await checkAbsences(ref, path, isThere, problems);
+    if (ref.calendar !== undefined && !(await isCalendar(tx, ref.calendar)))
+      problems.add(`${path}.calendar`, ref.calendar, KNOWN_CALENDAR);
+  }
   return {
     inline,
     everybody: () => Promise.resolve([...inline, ...directory.filter((person) => !byId.has(person.id))]),
@@ -68,17 +77,22 @@ async function refuseKnown(tx: Tx, person: Person, path: string, problems: Probl
     problems.add(`${path}.email`, person.email, 'only the id of the person whom the directory has with this address');
 }
 
-async function checkManager(
-  tx: Tx,
-  ref: InlinePerson,
-  path: string,
-  byId: ReadonlyMap<string, Person>,
-  problems: ProblemList,
-): Promise<void> {
+type IsThere = (id: string) => Promise<boolean>;
+
+async function checkManager(ref: InlinePerson, path: string, isThere: IsThere, problems: ProblemList): Promise<void> {
   const { managerId } = ref;
   if (managerId === undefined) return;
-  const known = byId.has(managerId) || (await readPerson(tx, managerId)) !== null;
-  if (!known || managerId === ref.id) problems.add(`${path}.managerId`, managerId, 'the id of another person');
+  if (managerId === ref.id || !(await isThere(managerId)))
+    problems.add(`${path}.managerId`, managerId, 'the id of another person who is active');
+}
+
+async function checkAbsences(ref: InlinePerson, path: string, isThere: IsThere, problems: ProblemList): Promise<void> {
+  for (const [i, { from, to, standIn }] of (ref.absences ?? []).entries()) {
+    const at = `${path}.absences.${String(i)}`;
+    if (to < from) problems.add(`${at}.to`, to, `a day on or after the first day ${from}`);
+    if (standIn !== undefined && (standIn === ref.id || !(await isThere(standIn))))
+      problems.add(`${at}.standIn`, standIn, 'the id of another person who is active');
+  }
 }
 
 function sameMail(byId: ReadonlyMap<string, Person>, ref: InlinePerson): Person | undefined {
@@ -87,10 +101,11 @@ function sameMail(byId: ReadonlyMap<string, Person>, ref: InlinePerson): Person 
 
 /** Every place of a case that can hold a person, where one is described. */
 function inlinePeople(input: CaseInput): { ref: InlinePerson; path: string }[] {
-  const { contributors = [], ...single } = input.people ?? {};
+  const { contributors = [], panel = [], ...single } = input.people ?? {};
   const places: { ref: PersonRef | undefined; path: string }[] = [
     ...Object.entries(single).map(([role, ref]) => ({ ref, path: `people.${role}` })),
     ...contributors.map((ref, i) => ({ ref, path: `people.contributors.${String(i)}` })),
+    ...panel.map((ref, i) => ({ ref, path: `people.panel.${String(i)}` })),
     ...(input.incidents ?? []).flatMap(({ verifiedBy, target }, i) => [
       { ref: verifiedBy, path: `incidents.${String(i)}.verifiedBy` },
       { ref: target, path: `incidents.${String(i)}.target` },
@@ -114,6 +129,8 @@ function toPerson(ref: InlinePerson, id: string, houseZone: string): Person {
     coached: ref.coached ?? false,
     confirmedReady: ref.confirmedReady ?? false,
     zone: ref.zone ?? houseZone,
+    calendar: ref.calendar ?? null,
+    absences: (ref.absences ?? []).map(({ from, to, standIn }) => ({ from, to, standInId: standIn ?? null })),
     active: true,
   };
 }

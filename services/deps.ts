@@ -9,7 +9,7 @@ export interface ServiceDeps {
   readonly publicUrl: string;
 }
 
-type Via = 'link' | 'session' | 'token' | 'rehearsal';
+type Via = 'link' | 'session' | 'token' | 'rehearsal' | 'mail';
 
 /** Who acts, and how they proved it. */
 export interface Actor {

@@ -1,12 +1,6 @@
 import type { Alternative, Contract, Deliverable, Invoice } from '../domain/directory.ts';
 import type { Tx } from '../db/database.ts';
-import {
-  readContract,
-  upsertAlternative,
-  upsertDeliverable,
-  upsertHoliday,
-  upsertInvoice,
-} from '../db/tables/business.ts';
+import { readContract, upsertAlternative, upsertDeliverable, upsertInvoice } from '../db/tables/business.ts';
 import { date, id, language, line, lines, oneOf, webAddress } from './input-fields.ts';
 import { amountCell, currencyCell, flagCell, importKind, minorUnits, misfit, type Misfit } from './import-kind.ts';
 
@@ -81,9 +75,3 @@ export const alternativesKind = importKind(
     return { key: item.id, check: () => Promise.resolve([]), write: (tx) => upsertAlternative(tx, item) };
   },
 );
-
-export const holidaysKind = importKind({ calendar: id, day: date, name: line(120) }, (row) => ({
-  key: `${row.calendar} ${row.day}`,
-  check: () => Promise.resolve([]),
-  write: (tx) => upsertHoliday(tx, row),
-}));

@@ -1,6 +1,7 @@
 import { ROLES } from '../domain/codes.ts';
 import type { Person } from '../domain/directory.ts';
 import type { Tx } from '../db/database.ts';
+import { isCalendar } from '../db/tables/calendars.ts';
 import { isContactId } from '../db/tables/contact-ids.ts';
 import { readPerson, readPersonByEmail, upsertPerson } from '../db/tables/people.ts';
 import { email, id, language, line, oneOf, zone } from './input-fields.ts';
@@ -15,6 +16,9 @@ import {
   wordsCell,
   type Misfit,
 } from './import-kind.ts';
+
+/** Expected where a calendar is named that nothing is known about. */
+export const KNOWN_CALENDAR = 'a calendar of the directory; import its holidays or working hours first';
 
 /** Staff. A person who left stays with active = false, so that what they did keeps its name. */
 export const peopleKind = importKind(
@@ -33,6 +37,7 @@ export const peopleKind = importKind(
     coached: flagCell.optional(),
     confirmed_ready: flagCell.optional(),
     zone: zone.optional(),
+    calendar: id.optional(),
     active: flagCell.optional(),
   },
   (row) => {
@@ -52,6 +57,7 @@ export const peopleKind = importKind(
       coached: row.coached ?? false,
       confirmedReady: row.confirmed_ready ?? false,
       zone: row.zone ?? 'UTC',
+      calendar: row.calendar ?? null,
       active: row.active ?? true,
     };
     return {
@@ -79,6 +85,9 @@ async function checkPerson(tx: Tx, person: Person, fileKeys: ReadonlySet<string>
     if (!known || managerId === person.id)
       wrong.push(misfit('manager_id', managerId, 'the id of another person, in this file or in the directory'));
   }
+  const { calendar } = person;
+  if (calendar !== null && calendar !== undefined && !(await isCalendar(tx, calendar)))
+    wrong.push(misfit('calendar', calendar, KNOWN_CALENDAR));
   const sameMail = person.active ? await readPersonByEmail(tx, person.email) : null;
   if (sameMail !== null && sameMail.id !== person.id)
     wrong.push(misfit('email', person.email, `an address of their own; ${sameMail.id} has this one`));

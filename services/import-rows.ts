@@ -3,7 +3,9 @@ import { inTransaction, type Tx } from '../db/database.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { databaseNow } from '../db/tables/new-cases.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
-import { alternativesKind, deliverablesKind, holidaysKind, invoicesKind } from './import-business.ts';
+import { absencesKind } from './import-absences.ts';
+import { alternativesKind, deliverablesKind, invoicesKind } from './import-business.ts';
+import { calendarsKind, holidaysKind } from './import-calendars.ts';
 import { clientsKind, contactsKind, contractsKind } from './import-clients.ts';
 import type { ImportKind, ReadyRow } from './import-kind.ts';
 import { peopleKind } from './import-people.ts';
@@ -11,14 +13,16 @@ import { readCsv, type BadCell, type CsvRow } from './read-csv.ts';
 
 /** In the order in which they can be imported into an empty directory. */
 const KINDS = {
+  calendars: calendarsKind,
+  holidays: holidaysKind,
   people: peopleKind,
+  absences: absencesKind,
   clients: clientsKind,
   contacts: contactsKind,
   contracts: contractsKind,
   deliverables: deliverablesKind,
   invoices: invoicesKind,
   alternatives: alternativesKind,
-  holidays: holidaysKind,
 } as const satisfies Record<string, ImportKind>;
 
 export type ImportKindName = keyof typeof KINDS;

@@ -1,14 +1,13 @@
 import type { CaseFile } from '../db/case-file.ts';
+import { CASE_ROLES } from '../domain/codes.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import type { Actor } from './deps.ts';
-
-const PARTS = ['reporter', 'contributor', 'legal', 'finance', 'approver', 'spokesperson'] as const;
 
 /** Whoever takes part in a case, and operators and approvers, may act on it beyond their tasks. Throws NOT_ALLOWED. */
 export function mayAct(file: CaseFile, actor: Actor): void {
   const { records, row } = file;
-  const involved = [row.ownerId, ...PARTS.flatMap((role) => records.roleIds(role))];
-  const oversees = actor.via === 'rehearsal' || actor.roles.some((role) => role === 'operator' || role === 'approver');
+  const involved = [row.ownerId, ...CASE_ROLES.flatMap((role) => records.roleIds(role))];
+  const oversees = actor.roles.some((role) => role === 'operator' || role === 'approver');
   if (oversees || involved.includes(actor.personId)) return;
   throw new OffboardingError(
     'NOT_ALLOWED',

@@ -1,16 +1,26 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { addMonths } from '../domain/calendar.ts';
 import { canonicalJson } from '../domain/canonical-json.ts';
 import { OffboardingError } from '../domain/errors.ts';
+import { WARNING_VALID_MONTHS } from '../domain/repair-plan.ts';
 import { inTransaction, reading, type Tx } from '../db/database.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { addCaseRole } from '../db/tables/case-roles.ts';
-import { needCase, updateCase } from '../db/tables/cases.ts';
+import { lockCase, needCase, updateCase } from '../db/tables/cases.ts';
 import { insertAttempt, insertComplaint } from '../db/tables/complaints.ts';
 import { insertExitItem } from '../db/tables/exit-items.ts';
 import { claimIdempotencyKey } from '../db/tables/idempotency-keys.ts';
 import { insertIncident } from '../db/tables/incidents.ts';
-import { databaseNow, findOpenCase, insertCase, newCaseId, nextCaseNumber } from '../db/tables/new-cases.ts';
+import {
+  attachRehearsal,
+  databaseNow,
+  findOpenCase,
+  insertCase,
+  newCaseId,
+  nextCaseNumber,
+} from '../db/tables/new-cases.ts';
+import { insertWarning } from '../db/tables/warnings.ts';
 import { leadReason } from './case-dossier.ts';
 import { CaseInput } from './case-schema.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
@@ -25,6 +35,8 @@ export interface StartOptions {
   readonly startsAt: string | null;
   /** Counts when the body names no policy. */
   readonly policyName?: string;
+  /** The rehearsal that a live case is started from: it stays attached, and starts one live case at most. */
+  readonly rehearsalId?: string;
 }
 
 export interface StartedCase {
@@ -55,7 +67,7 @@ export async function startCase(
   const input: CaseInput = { ...parsed, ...(policy === undefined ? {} : { policy }) };
   const startsAt =
     options.startsAt === null ? null : parseInput(StartsAt, { startsAt: options.startsAt }, 'the rehearsal').startsAt;
-  const written = await inTransaction(deps.db, (tx) => write(tx, actor, input, startsAt, options.idempotencyKey));
+  const written = await inTransaction(deps.db, (tx) => write(tx, actor, input, startsAt, options));
   return setOff(deps, written);
 }
 
@@ -66,8 +78,10 @@ async function write(
   actor: Actor,
   input: CaseInput,
   startsAt: string | null,
-  key: string | null,
+  { idempotencyKey: key, rehearsalId }: StartOptions,
 ): Promise<Written> {
+  const before = rehearsalId === undefined ? null : (await lockCase(tx, rehearsalId)).rehearsalOf;
+  if (before !== null) return { id: before, already: true };
   const id = await newCaseId(tx);
   const claimed = key === null ? null : await claimKey(tx, actor, key, { input, startsAt }, id);
   if (claimed !== null) return { id: claimed, already: true };
@@ -93,10 +107,12 @@ async function write(
     policyName: policy.name,
     policyVersion: policy.version,
     inline,
+    input,
     rehearsalNow: startsAt,
     openedAt: at,
   });
   await writeRecords(tx, id, input, resolved, at);
+  if (rehearsalId !== undefined) await attachRehearsal(tx, rehearsalId, id);
   const detail = {
     number,
     rehearsal,
@@ -145,6 +161,8 @@ async function writeRecords(
     const complaintId = await insertComplaint(tx, caseId, what, at);
     for (const attempt of attempts) await insertAttempt(tx, caseId, complaintId, attempt, at);
   }
+  for (const { reason, on } of input.warnings ?? [])
+    await insertWarning(tx, caseId, { reason, givenOn: on, validUntil: addMonths(on, WARNING_VALID_MONTHS) });
   for (const { id, title, dueOn, prepaidValue } of resolved.business.openItems)
     await insertExitItem(tx, caseId, { itemId: id, title, dueOn, prepaidValue });
 }

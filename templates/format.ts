@@ -6,9 +6,12 @@ interface Money {
 }
 
 /** How a language writes dates and numbers, and the fonts that have its letters. */
+const LATIN = `-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif`;
 const WRITING: Readonly<Record<Language, { locale: string; font: string; symbolAfter: boolean }>> = {
-  en: { locale: 'en-GB', font: `-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif`, symbolAfter: false },
-  tr: { locale: 'tr-TR', font: `-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif`, symbolAfter: true },
+  en: { locale: 'en-GB', font: LATIN, symbolAfter: false },
+  de: { locale: 'de-DE', font: LATIN, symbolAfter: false },
+  fr: { locale: 'fr-FR', font: LATIN, symbolAfter: false },
+  tr: { locale: 'tr-TR', font: LATIN, symbolAfter: true },
 };
 /** Names that people write instead of the currency's sign. */
 const WRITTEN: Readonly<Record<string, string>> = { 'tr TRY': 'TL' };
@@ -28,12 +31,19 @@ export const fontOf = (language: Language): string => WRITING[language].font;
 /** A calendar date `YYYY-MM-DD` in full words; the same in every time zone. */
 export function formatDate(language: Language, date: string): string {
   const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(WRITING[language].locale, options).format(new Date(`${date}T00:00:00Z`));
+  return firstOf(
+    language,
+    new Intl.DateTimeFormat(WRITING[language].locale, options).format(new Date(`${date}T00:00:00Z`)),
+  );
 }
+
+/** French writes the first of a month as an ordinal. */
+const firstOf = (language: Language, date: string): string =>
+  language === 'fr' ? date.replace(/(?<!\d)1(?= \p{L})/u, '1er') : date;
 
 /** An ISO instant with weekday, date, time and the name of the reader's zone (IANA). */
 export function formatInstant(language: Language, zone: string, instant: string): string {
-  return new Intl.DateTimeFormat(WRITING[language].locale, {
+  const written = new Intl.DateTimeFormat(WRITING[language].locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -44,6 +54,7 @@ export function formatInstant(language: Language, zone: string, instant: string)
     timeZone: zone,
     timeZoneName: 'short',
   }).format(new Date(instant));
+  return firstOf(language, written);
 }
 
 /** Minor units by the currency's own digits (JPY none, KWD three). */

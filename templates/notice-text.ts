@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import type { Tone } from '../domain/codes.ts';
+import type { Language, Tone } from '../domain/codes.ts';
 import { NoticeData } from './emails/notice-data.ts';
 import { formatDate } from './format.ts';
 import { parseMail } from './parse-mail.ts';
@@ -10,12 +9,14 @@ export const NOTICE_TONES = { T20a: 'warm', T20b: 'direct', T20c: 'firm', T20d: 
   Tone
 >;
 export type NoticeKind = keyof typeof NOTICE_TONES;
+/** What a packet freezes: the notice, or the pause letter that ends nothing. */
+type LetterKind = NoticeKind | 'T20e';
 
 /**
  * The letter as the client will read it: the text part of the mail, which the packet freezes. It depends on nothing that sending
- * adds: a rehearsal, a reminder, a deadline and a link change none of its bytes. Data as of T20a–d; throws as renderMail does.
+ * adds: a rehearsal, a reminder, a deadline and a link change none of its bytes. Data as of T20a–e; throws as renderMail does.
  */
-export function noticeText(kind: NoticeKind, data: unknown): string {
+export function noticeText(kind: LetterKind, data: unknown): string {
   parseMail(kind, data);
   return renderMail(kind, { ...(data as object), rehearsal: false }).text;
 }
@@ -28,20 +29,38 @@ export function noticeText(kind: NoticeKind, data: unknown): string {
 export function noticeBody(kind: NoticeKind, data: unknown): string {
   parseMail(kind, data);
   const notice = NoticeData.parse(data);
-  const { thanks, framing, ownShare, apology, goodwillText } = notice;
+  const { thanks, framing, ownShare, apology, goodwillText, lang, contract, endDate } = notice;
+  const tone: Tone = NOTICE_TONES[kind];
   const own = [thanks, framing.join('\n\n'), ownShare ?? '', apology, goodwillText ?? ''];
-  return [...own, ...frameOfLetter(NOTICE_TONES[kind], notice)].filter((part) => part.trim() !== '').join('\n\n');
+  const frame = frameOfLetter({
+    lang,
+    tone,
+    contractName: contract.name,
+    endDate,
+    carryOn: tone === 'warm' || notice.openItems.length > 0,
+    alternatives: notice.alternatives.map(({ name }) => name),
+  });
+  return [...own, ...frame].filter((part) => part.trim() !== '').join('\n\n');
 }
 
-/** What the template adds to the parts that people write. */
-function frameOfLetter(tone: Tone, notice: z.output<typeof NoticeData>): string[] {
-  const { lang, contract, endDate, openItems, alternatives } = notice;
-  const carryOn = tone === 'warm' || openItems.length > 0;
+interface LetterFrame {
+  readonly lang: Language;
+  readonly tone: Tone;
+  readonly contractName: string;
+  readonly endDate: string;
+  readonly carryOn: boolean;
+  /** Their names. */
+  readonly alternatives: readonly string[];
+}
+
+/** What the template adds to the parts that people write: decision, how work goes on, names of alternatives, wish; some may be empty. */
+export function frameOfLetter({ lang, tone, contractName, endDate, carryOn, alternatives }: LetterFrame): string[] {
+  const on = formatDate(lang, endDate);
   return [
-    translate(lang, 'letter.decision', { tone, contract: contract.name, on: formatDate(lang, endDate) }),
-    carryOn ? translate(lang, 'letter.carry-on', { tone, on: formatDate(lang, endDate) }) : '',
+    translate(lang, 'letter.decision', { tone, contract: contractName, on }),
+    carryOn ? translate(lang, 'letter.carry-on', { tone, on }) : '',
     alternatives.length > 0 ? translate(lang, 'letter.alternatives', { tone }) : '',
-    alternatives.map(({ name }) => name).join(', '),
+    alternatives.join(', '),
     translate(lang, 'letter.wish', { tone }),
   ];
 }

@@ -206,4 +206,5 @@ handlebars.registerHelper({
       .join(' '),
   lines: (text: string) => format.cleanText(text).split('\n'),
   eq: (a: unknown, b: unknown) => a === b,
+  larger: (a: number, b: number) => Math.max(a, b, 1),
 });

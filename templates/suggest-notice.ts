@@ -1,6 +1,11 @@
 import type { Language, ReasonCode, Tone } from '../domain/codes.ts';
+import type { NoticeNames } from '../domain/lint/draft.ts';
+import { isQuotable } from '../domain/lint/quotable.ts';
+import { countWords } from '../domain/lint/text.ts';
+import type { LintWordsOverride } from '../domain/lint-words.ts';
 import type { Money } from '../domain/money.ts';
 import { formatDate } from './format.ts';
+import { frameOfLetter } from './notice-text.ts';
 import { translate } from './render.ts';
 
 export interface SuggestionInput {
@@ -14,6 +19,15 @@ export interface SuggestionInput {
   readonly endDate: string;
   /** Without it the text speaks of an amount. Zero: help instead of money (D7). */
   readonly goodwill?: Money;
+  /** Reasons are given only where no law pack limits them (D14.2). */
+  readonly reasons?: 'needed' | 'free' | 'forbidden';
+  /** Who may be named and who not (D14.9). */
+  readonly names?: Pick<NoticeNames, 'shown' | 'hidden'>;
+  /** Names of the alternatives that the letter will list. */
+  readonly alternatives?: readonly string[];
+  /** Body words of the whole letter (D10); null = no limit. */
+  readonly wordLimit?: number | null;
+  readonly lintWords?: LintWordsOverride;
 }
 
 export interface Suggestion {
@@ -25,40 +39,69 @@ export interface Suggestion {
 }
 
 const MOST_FACTS = 2;
-const MOST_WORDS_OF_A_FACT = 22;
+/** Between two facts; where nothing is said: a semicolon. */
+const BETWEEN_FACTS: Readonly<Record<string, string>> = { fr: '\u202f; ' };
+/** Words of one fact, from the fullest account to the mere date. */
+const WORDS_OF_A_FACT = [22, 14, 8, 0];
 
 /**
- * A first draft of the parts that people write, by lead reason and tone (letters.md 1–21): one reason in one sentence, at most two
- * dated facts, the latest ones, in their order; own share without "if"; regret for the shortfall, never for the decision.
+ * A first draft of the parts that people write, by lead reason and tone (letters.md 1–21 in docs): one reason in one sentence, at most two
+ * dated facts, the latest ones, in their order; own share without "if"; regret for the shortfall, never for the decision. It passes D14:
+ * words of an incident that a letter must not hold, or that are in another language, leave their date; long ones are cut to the limit.
  */
 export function suggestNotice(input: SuggestionInput): Suggestion {
+  const limit = input.wordLimit ?? Number.POSITIVE_INFINITY;
+  const drafts = WORDS_OF_A_FACT.map((words) => () => draftOf(input, words));
+  const fitting = drafts.find((draft) => wordsOfLetter(input, draft()) <= limit) ?? drafts.at(-1);
+  return (fitting ?? (() => draftOf(input, 0)))();
+}
+
+function draftOf(input: SuggestionInput, wordsOfAFact: number): Suggestion {
   const { lang, tone, leadReason, client, contractName, goodwill } = input;
   const say = (key: string, args: object = {}) => translate(lang, `suggest.${key}`, { tone, ...args });
   return {
     thanks: say('thanks', { client, contract: contractName }),
-    framing: framingOf(input),
+    framing: framingOf(input, wordsOfAFact),
     ownShare: tone === 'formal' ? null : say(`own-share.${leadReason}`),
     apology: say('apology'),
     goodwillText: goodwill?.amount === 0 ? say('goodwill-help') : say('goodwill'),
   };
 }
 
-function framingOf({ lang, tone, leadReason, facts }: SuggestionInput): string[] {
+function wordsOfLetter(input: SuggestionInput, draft: Suggestion): number {
+  const { lang, tone, contractName, endDate, alternatives = [] } = input;
+  const frame = frameOfLetter({ lang, tone, contractName, endDate, carryOn: true, alternatives });
+  const { thanks, framing, ownShare, apology, goodwillText } = draft;
+  return countWords([thanks, ...framing, ownShare ?? '', apology, goodwillText, ...frame].join('\n'));
+}
+
+function framingOf(input: SuggestionInput, wordsOfAFact: number): string[] {
+  const { lang, tone, leadReason, facts, contractName, reasons = 'needed' } = input;
+  if (reasons !== 'needed') {
+    const neutral = translate(lang, 'suggest.no-reason', { contract: contractName });
+    return [translate(lang, 'suggest.without-facts', { reason: neutral })];
+  }
   const reason = translate(lang, `suggest.reason.${leadReason}`, { tone });
   const latest = facts.toSorted((a, b) => a.on.localeCompare(b.on)).slice(-MOST_FACTS);
   if (latest.length === 0) return [translate(lang, 'suggest.without-facts', { reason })];
-  const woven = latest
-    .map(({ on, what }) => translate(lang, 'suggest.fact', { on: formatDate(lang, on), what: shortened(what) }))
-    .join('; ');
+  const woven = latest.map((fact) => factText(input, fact, wordsOfAFact)).join(BETWEEN_FACTS[lang] ?? '; ');
   if (tone === 'firm' || tone === 'formal') return [translate(lang, 'suggest.with-facts', { reason, facts: woven })];
   return [translate(lang, 'suggest.without-facts', { reason }), translate(lang, 'suggest.facts', { facts: woven })];
 }
 
-/** One line without its full stop; a long account is cut at a word, for its whole text stands in the dossier. */
-function shortened(what: string): string {
-  const words = what
-    .trim()
-    .replace(/[.!…]+$/u, '')
-    .split(/\s+/u);
-  return words.length <= MOST_WORDS_OF_A_FACT ? words.join(' ') : `${words.slice(0, MOST_WORDS_OF_A_FACT).join(' ')} …`;
+function factText(input: SuggestionInput, { on, what }: { on: string; what: string }, words: number): string {
+  const { lang, client, contractName, names = { shown: [], hidden: [] }, lintWords } = input;
+  const known = { ...names, shown: [...names.shown, client, contractName] };
+  const account = shortened(what, words);
+  const date = formatDate(lang, on);
+  if (account === '' || !isQuotable(account, lang, known, lintWords)) return date;
+  return translate(lang, 'suggest.fact', { on: date, what: account });
+}
+
+/** One line without full stops; a long account is cut at a word, for its whole text stands in the dossier. */
+function shortened(what: string, most: number): string {
+  const line = what.replace(/[.!…]+(?=\s|$)/gu, ';').replace(/[;\s]+$/u, '');
+  const words = line.trim().split(/\s+/u);
+  const account = words.length <= most ? words.join(' ') : `${words.slice(0, most).join(' ')} …`;
+  return most === 0 || !/[\p{L}\p{N}]/u.test(account) ? '' : account;
 }

@@ -21,6 +21,8 @@ export interface CarriedPlace {
   readonly final: FinalOutcome | null;
   readonly before: null;
   readonly lastSeq: number;
+  /** Nobody knows which interrupting facts it had heard: the records that they left count. */
+  readonly facts: readonly [];
 }
 
 /** What services and activities ask of Temporal. Calls only say what is already committed, so each may be repeated. */
@@ -35,13 +37,21 @@ export interface CaseClient {
   deliverMail(mailId: string): Promise<void>;
   /** `to` is `next` or an ISO instant. */
   advanceClock(caseId: string, to: string): Promise<ClockStep>;
+  /** Ends the workflow of a rehearsal that is about to be deleted; one that has ended stays so. */
+  endRehearsal(caseId: string): Promise<void>;
 }
 
 /** Nobody waits longer for Temporal than this; what was not started is started by the sweep. */
 const START_DEADLINE_MS = 5_000;
 
-/** Suffix of the task queues `cases` and `mail`; empty outside tests. */
-export function caseClient(client: Client, queueSuffix = ''): CaseClient {
+interface CaseClientOptions {
+  /** Suffix of the task queues `cases` and `mail`; empty outside tests. */
+  readonly queueSuffix?: string;
+  /** Cases hand over to a new run after this many events of history; without it when the server suggests it. */
+  readonly handOverAfter?: number;
+}
+
+export function caseClient(client: Client, { queueSuffix = '', handOverAfter }: CaseClientOptions = {}): CaseClient {
   const start = async (type: string, workflowId: string, queue: string, args: unknown[]): Promise<void> => {
     try {
       await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>
@@ -54,7 +64,12 @@ export function caseClient(client: Client, queueSuffix = ''): CaseClient {
   return {
     startCase: (caseId, rehearsalNow, goesOnAt) =>
       start('offboardClient', caseId, 'cases', [
-        { caseId, rehearsalNow, ...(goesOnAt === undefined ? {} : { carried: goesOnAt }) },
+        {
+          caseId,
+          rehearsalNow,
+          ...(handOverAfter === undefined ? {} : { handOverAfter }),
+          ...(goesOnAt === undefined ? {} : { carried: goesOnAt }),
+        },
       ]),
     deliverMail: (mailId) => start('deliverMail', `mail/${mailId}`, 'mail', [{ mailId }]),
     tell: async (caseId, message) => {
@@ -69,6 +84,15 @@ export function caseClient(client: Client, queueSuffix = ''): CaseClient {
       }
     },
     advanceClock: (caseId, to) => advance(client, caseId, to),
+    endRehearsal: async (caseId) => {
+      try {
+        await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>
+          client.workflow.getHandle(caseId).terminate('the rehearsal is deleted'),
+        );
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
   };
 }
 

@@ -26,5 +26,5 @@ async function tellOne(db: Database, cases: CaseClient, caseId: string, message:
 /** Undefined for a case that has not entered its first stage. */
 async function placeOf(db: Database, row: CaseRow, lastSeq: number): Promise<CarriedPlace | undefined> {
   const last = (await listStages(reading(db), row.id)).at(-1);
-  return last && { stage: last.stage, step: last.step, final: row.outcome, before: null, lastSeq };
+  return last && { stage: last.stage, step: last.step, final: row.outcome, before: null, lastSeq, facts: [] };
 }

@@ -43,6 +43,7 @@ const HELPERS = [
   'sentences',
   'lines',
   'eq',
+  'larger',
 ];
 const FOLDER = new URL('../templates/', import.meta.url);
 

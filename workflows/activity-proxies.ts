@@ -26,23 +26,47 @@ export const mailActivities = (): MailActivities =>
 
 export const sweepActivities = proxyActivities<SweepActivities>({ startToCloseTimeout: '2 minutes', retry: PATIENT });
 
+/** A rehearsal sends nothing and books nothing outside: its mails and refunds only touch PostgreSQL. */
+const rehearsed = proxyLocalActivities<Pick<MailActivities, 'sendQueuedMails'> & NetworkActivities>({
+  startToCloseTimeout: '1 minute',
+  localRetryThreshold: '20 s',
+  retry: PATIENT,
+});
+
 export type StoryActivities = CaseActivities & NetworkActivities & Pick<MailActivities, 'sendQueuedMails'>;
 
-/** The activities of one case; each call is counted while it is under way, so that the rehearsal clock knows when the case is quiet. */
-export function storyActivities(inFlight: InFlight): StoryActivities {
-  const mail = mailActivities();
+/**
+ * The activities of one case; each call is counted while it is under way, so that the rehearsal clock knows when the case is quiet. What runs
+ * locally runs one at a time, across the branches of the case: replay resolves local activities in the order in which they were asked for,
+ * whatever order they had ended in (temporalio/sdk-typescript#1744), and branches that go on in another order are not the same workflow.
+ */
+export function storyActivities(inFlight: InFlight, rehearsal: boolean): StoryActivities {
+  const mail = rehearsal ? rehearsed : mailActivities();
+  const outside = rehearsal ? rehearsed : network;
+  const inTurn = oneAtATime();
   return new Proxy({} as StoryActivities, {
     get: (_, name: string) => {
-      const source: object = name === 'instructRefund' ? network : name === 'sendQueuedMails' ? mail : local;
+      const source: object = name === 'instructRefund' ? outside : name === 'sendQueuedMails' ? mail : local;
       const activity = Reflect.get(source, name) as (input: unknown) => Promise<unknown>;
+      const isLocal = source === local || source === rehearsed;
       return async (input: unknown) => {
         inFlight.count += 1;
         try {
-          return await activity(input);
+          return await (isLocal ? inTurn(() => activity(input)) : activity(input));
         } finally {
           inFlight.count -= 1;
         }
       };
     },
   });
+}
+
+/** Starts each call when the one before it has ended, well or not. */
+function oneAtATime(): (call: () => Promise<unknown>) => Promise<unknown> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (call) => {
+    const turn = last.then(call);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
 }

@@ -9,12 +9,16 @@ export interface Question {
   readonly closesAt?: string;
   /** What has begun outside must be carried through: facts do not end this wait. */
   readonly uninterrupted?: boolean;
+  /** The answer is not needed any more as soon as this holds. */
+  readonly moot?: () => boolean;
 }
 
 export type Reply =
   | { readonly kind: 'answered'; readonly choice: string }
   /** Nobody answered until the task's closing time. */
   | { readonly kind: 'silent' }
+  /** It was not needed any more. */
+  | { readonly kind: 'moot' }
   /** A fact interrupted the stage; its name is the outcome that the stage ends with. */
   | { readonly kind: 'interrupted' };
 
@@ -40,11 +44,13 @@ export async function ask(story: Story, question: Question): Promise<Reply> {
       return { kind: 'interrupted' };
     }
     const { taskId, next } = task;
+    const isMoot = question.moot ?? (() => false);
     const heard = (): boolean =>
-      inbox.choiceOf(taskId) !== null || (question.uninterrupted !== true && inbox.interruption() !== null);
+      inbox.choiceOf(taskId) !== null || isMoot() || (question.uninterrupted !== true && inbox.interruption() !== null);
     if (await clock.until(heard, next?.at ?? null, next?.purpose ?? question.kind)) {
       const choice = inbox.choiceOf(taskId);
-      return choice === null ? { kind: 'interrupted' } : answered(choice);
+      if (choice !== null) return answered(choice);
+      return { kind: isMoot() ? 'moot' : 'interrupted' };
     }
     if (next === null) continue;
     task = await act.stepTask({ ...here(story), taskId, step: next.step });

@@ -9,10 +9,24 @@ export interface Clock {
   until(holds: () => boolean, instant: string | null, purpose: string): Promise<boolean>;
   /** Runs branches beside each other; the clock must know how many there are. */
   parallel<T>(branches: readonly (() => Promise<T>)[]): Promise<T[]>;
+  /** Starts a branch that goes on beside the caller. */
+  fork(branch: () => Promise<void>): void;
+  /** Nothing is under way: every branch waits for a person or an instant. */
+  isQuiet(): boolean;
 }
 
 /** Real time and Temporal's timers. */
 export class LiveClock implements Clock {
+  private readonly inFlight: InFlight;
+
+  constructor(inFlight: InFlight) {
+    this.inFlight = inFlight;
+  }
+
+  isQuiet(): boolean {
+    return this.inFlight.count === 0;
+  }
+
   now(): string {
     return new Date(Date.now()).toISOString();
   }
@@ -28,6 +42,10 @@ export class LiveClock implements Clock {
 
   parallel<T>(branches: readonly (() => Promise<T>)[]): Promise<T[]> {
     return Promise.all(branches.map((branch) => branch()));
+  }
+
+  fork(branch: () => Promise<void>): void {
+    void branch();
   }
 }
 
@@ -91,6 +109,13 @@ export class RehearsalClock implements Clock {
     );
   }
 
+  fork(branch: () => Promise<void>): void {
+    this.branches += 1;
+    void branch().finally(() => {
+      this.branches -= 1;
+    });
+  }
+
   /** Fires at most one due instant that is not after `to`; `next` sets no limit. */
   async advance(to: string): Promise<ClockAnswer> {
     await this.untilQuiet();
@@ -127,7 +152,7 @@ export class RehearsalClock implements Clock {
     await condition(() => this.over !== null || this.isQuiet());
   }
 
-  private isQuiet(): boolean {
+  isQuiet(): boolean {
     const standing = [...this.waits].filter((wait) => !wait.fired && !wait.holds()).length;
     return this.inFlight.count === 0 && standing === this.branches;
   }

@@ -2,6 +2,13 @@ import type { Stage } from '../domain/codes.ts';
 import { reactionTo, type MessageKind } from '../domain/facts.ts';
 import type { CaseMessagePayload } from './messages.ts';
 
+interface Heard {
+  readonly stage: Stage;
+  readonly lastSeq: number;
+  /** Interrupting facts that no stage has dealt with. */
+  readonly facts: readonly MessageKind[];
+}
+
 /** Files case messages in order of their number: what was seen is dropped, what comes too early is kept. */
 export class Inbox {
   /** The last number that was worked on. */
@@ -9,13 +16,22 @@ export class Inbox {
   private readonly early = new Map<number, CaseMessagePayload>();
   private readonly choices = new Map<string, string>();
   private readonly news = new Map<string, number>();
-  private facts: MessageKind[] = [];
+  private facts: MessageKind[];
   private stage: Stage;
   private knownAtEntry = 0;
 
-  constructor(stage: Stage, lastSeq: number) {
-    this.stage = stage;
-    this.lastSeq = lastSeq;
+  private readonly onMatter: (ref: string) => void;
+
+  constructor(heard: Heard, onMatter: (ref: string) => void) {
+    this.stage = heard.stage;
+    this.lastSeq = heard.lastSeq;
+    this.facts = [...heard.facts];
+    this.onMatter = onMatter;
+  }
+
+  /** What the next run of the case must know. */
+  get heard(): Omit<Heard, 'stage'> {
+    return { lastSeq: this.lastSeq, facts: this.facts };
   }
 
   receive(message: CaseMessagePayload): void {
@@ -62,6 +78,7 @@ export class Inbox {
 
   private file(message: CaseMessagePayload): void {
     this.news.set(message.ref, this.newsOf(message.ref) + 1);
+    if (message.kind === 'matter') this.onMatter(message.ref);
     if (message.kind === 'answer' || message.kind === 'mail') this.choices.set(message.ref, message.choice);
     else if (reactionTo(message.kind, this.stage) === 'interrupt' && !this.isKnown(message))
       this.facts.push(message.kind);

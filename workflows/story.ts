@@ -3,12 +3,18 @@ import type { StoryActivities } from './activity-proxies.ts';
 import type { Clock } from './clock.ts';
 import type { Inbox } from './inbox.ts';
 
+/** Matters under way: what the client or a stranger wrote, worked on beside the stages. */
+interface Desk {
+  open: number;
+}
+
 /** What every stage function is given: the case, where it stands, and its ways to act, to wait and to hear. */
 export interface Story {
   readonly caseId: string;
   readonly clock: Clock;
   readonly inbox: Inbox;
   readonly act: StoryActivities;
+  readonly desk: Desk;
   stage: Stage;
   round: number;
   /** Counts the stages that the case has entered. */

@@ -3,6 +3,7 @@ import { openCaseFile } from '../../db/case-file.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { writeMessage } from '../../db/tables/case-messages.ts';
 import { caseNow, isRehearsal, lockCase } from '../../db/tables/cases.ts';
+import { activeStates } from '../../db/tables/side-states.ts';
 import { noticeLeftAt } from '../../db/void-approval.ts';
 import {
   closeMail,
@@ -17,6 +18,7 @@ import {
 } from '../../db/tables/outbox.ts';
 import { needTask } from '../../db/tables/tasks.ts';
 import { isFormal, MAILS } from '../../domain/mails.ts';
+import { forbids } from '../../domain/side-states.ts';
 import { bounceAddress } from '../../mail/envelope-address.ts';
 import type { SendResult } from '../../mail/send-result.ts';
 import { tellCase } from '../../temporal/tell-case.ts';
@@ -32,12 +34,13 @@ const SLOWEST_MS = 60 * MINUTE_MS;
 const INFORM_FOR_MS = 3 * 24 * 60 * MINUTE_MS;
 /** A mail whose result is unknown may be sent again with the same bytes this often; a formal one never. */
 const RESENDS = { request: 2, information: 1, account: 1, formal: 0 } as const;
-const NOTICES = new Set(['T20a', 'T20b', 'T20c', 'T20d']);
+const NOTICES = new Set(['T20a', 'T20b', 'T20c', 'T20d', 'T20e']);
 
 type SendState = 'queued' | 'accepted' | 'refused' | 'unknown';
 
 type Claim =
-  | { readonly done: true }
+  /** `held`: it waits for a person, and is tried again when they let it go. */
+  | { readonly done: true; readonly held?: true }
   | {
       readonly done: false;
       readonly attempt: number;
@@ -68,6 +71,7 @@ export async function attemptMail(
     });
     await inTransaction(deps.db, (tx) => recordResult(tx, mailId, claim.attempt, result));
   }
+  if (claim.done && claim.held === true) return { againInMs: null };
   const mail = await inTransaction(deps.db, (tx) => lockMail(tx, mailId));
   if (mail.caseId !== null) await tellCase(deps.db, deps.cases, mail.caseId).catch(() => undefined);
   const report = await findMail(reading(deps.db), reportKey(mail));
@@ -98,6 +102,7 @@ async function claimMail(tx: Tx, deps: ActivityDeps, mailId: string, onlyFirst: 
   if (onlyFirst && mail.claimedAt !== null) return { done: true };
   if (mail.state === 'sending') return recordLost(tx, mail, at);
   if (mail.nextTryAt !== null && Date.parse(mail.nextTryAt) > Date.now()) return { done: true };
+  if (await isHeld(tx, mail)) return { done: true, held: true };
   if (mail.state === 'unknown' && mayResend(mail))
     await resolveUnknown(tx, mailId, 'queued', 'sent again with the same bytes', at);
   else if (mail.state !== 'queued') return { done: true };
@@ -119,6 +124,13 @@ async function claimMail(tx: Tx, deps: ActivityDeps, mailId: string, onlyFirst: 
     to: ready.address ?? '',
     from: bounceAddress(mailId, domain, tx.keys.mac),
   };
+}
+
+/** What the client must not get while Legal holds the case waits in the outbox; the notice has a gate of its own (F2). */
+async function isHeld(tx: Tx, { caseId, kind, recipientId }: MailRow): Promise<boolean> {
+  if (caseId === null || NOTICES.has(kind) || MAILS[kind].audience !== 'client') return false;
+  if (forbids(await activeStates(tx, caseId), 'client-mail') === null) return false;
+  return (await openCaseFile(tx, caseId)).records.contacts.some(({ id }) => id === recipientId);
 }
 
 /** What cannot be written says why on the case, while the case goes on; a fault of the database comes up again at the next statement. */

@@ -14,6 +14,7 @@ import { parseAddress } from '../../mail/address.ts';
 import { renderMail } from '../../templates/render.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { mintDecisionLink } from '../links/mint-decision-link.ts';
+import { frontOf } from './mail-base.ts';
 import { mailContext, mailData } from './mail-data.ts';
 import type { MailContext } from './mail-context.ts';
 
@@ -35,8 +36,8 @@ export async function composeMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Pr
     mail.kind === 'T39' ? freshLinkData(context, link) : await mailData(context, link),
   );
   const { file, recipient } = context;
-  const owner = await file.records.owner();
-  const sender = { name: `${file.settings.companyName} · ${owner.name}`, replyName: owner.name };
+  const front = await frontOf(file, recipient.id);
+  const sender = { name: `${file.settings.companyName} · ${front.name}`, replyName: front.name };
   return store(tx, deps, mail, { name: recipient.name, address: recipient.email }, sender, rendered);
 }
 

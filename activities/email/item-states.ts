@@ -2,11 +2,17 @@ import { listExitItems } from '../../db/tables/exit-items.ts';
 import { addDays } from '../../domain/calendar.ts';
 import type { MailContext } from './mail-context.ts';
 
+/** After abuse or a threat the client reads no name but the contact's (emails.md in docs). */
+export const hidesStaff = ({ file, recipient }: Pick<MailContext, 'file' | 'recipient'>): boolean =>
+  file.row.path === 'FAST' && file.records.contacts.some(({ id }) => id === recipient.id);
+
 /** The items of a case as status mails show them: what is planned is still open for its reader. */
-export async function itemStates({ tx, file }: MailContext): Promise<object[]> {
+export async function itemStates(context: MailContext): Promise<object[]> {
+  const { tx, file } = context;
   const shown = [];
   for (const item of await listExitItems(tx, file.row.id)) {
-    const person = item.personId === null ? null : await file.records.person(item.personId);
+    const known = item.personId === null || hidesStaff(context) ? null : item.personId;
+    const person = known === null ? null : await file.records.person(known);
     const state = item.state === 'planned' ? 'open' : item.state;
     shown.push({
       title: item.title,

@@ -1,5 +1,7 @@
 import type { CaseFile } from '../../db/case-file.ts';
+import { safeContact } from '../../db/safe-contact.ts';
 import { isRehearsal } from '../../db/tables/cases.ts';
+import type { Person } from '../../domain/directory.ts';
 import type { Recipient } from './recipient.ts';
 
 /** What every mail of a case carries, in its reader's language and zone. */
@@ -9,7 +11,7 @@ export async function mailBase(
   of: { link: string | null; deadline: string | null; reminder: number },
 ): Promise<object> {
   const { records, row, settings } = file;
-  const owner = await records.owner();
+  const owner = await frontOf(file, recipient.id);
   return {
     lang: recipient.lang,
     zone: recipient.zone,
@@ -22,4 +24,10 @@ export async function mailBase(
     rehearsal: isRehearsal(row),
     ...of,
   };
+}
+
+/** Whose name a mail bears: the owner's, towards the client whoever may write with it (F8). */
+export async function frontOf(file: CaseFile, recipientId: string): Promise<Person> {
+  const isClient = file.records.contacts.some(({ id }) => id === recipientId);
+  return isClient ? safeContact(file) : file.records.owner();
 }

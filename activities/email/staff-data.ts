@@ -1,33 +1,31 @@
+import { caseChannel } from '../../db/case-channel.ts';
 import { legalReview, matchedPacks } from '../../db/contract-situation.ts';
 import { readDossier } from '../../db/dossier.ts';
 import { owedInAll } from '../../db/figures.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
+import { listEvidence } from '../../db/tables/evidence.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
 import { readMail } from '../../db/tables/outbox.ts';
-import { currentPacket, packetContent } from '../../db/tables/packets.ts';
 import { lineKey, listLines } from '../../db/tables/refund-lines.ts';
 import { listTaskPeople, taskContext } from '../../db/tables/tasks.ts';
 import { dateOf, daysBetween } from '../../domain/calendar.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import { zero } from '../../domain/money.ts';
-import type { Packet } from '../../domain/packet.ts';
 import { letterSituation } from '../packets/letter-situation.ts';
 import { frozenText } from '../packets/check-letter.ts';
-import { noticeDraft } from '../packets/notice-data.ts';
+import { letterDraft } from '../packets/notice-data.ts';
 import { suggestLetter } from '../packets/suggest-letter.ts';
 import { exportUntil, itemStates } from './item-states.ts';
+import { judgementOf, packetOf, packetOrNull, wasCallWaived } from './judgement-data.ts';
+import { fromParams } from './from-params.ts';
+import { taskDetail } from './task-detail.ts';
 import type { ExtraData, MailContext } from './mail-context.ts';
 
 const daysSince = (context: MailContext, since: string): number =>
   Math.max(0, daysBetween(dateOf(since, context.recipient.zone), dateOf(context.at, context.recipient.zone)));
 
-async function packetOf({ tx, file }: MailContext): Promise<Packet> {
-  const row = await currentPacket(tx, file.row.id);
-  if (row === null) throw new Error('found no packet for a mail about one');
-  return packetContent(tx, row);
-}
-
-const dossierFacts: ExtraData = async ({ tx, file }) => {
+const dossierFacts: ExtraData = async (context) => {
+  const { tx, file } = context;
   const { incidents, complaints, feedback } = await readDossier(tx, file.row.id);
   const verdict = (await lastAnswer(tx, file.row.id, 'pattern-verdict'))?.values;
   return {
@@ -36,6 +34,8 @@ const dossierFacts: ExtraData = async ({ tx, file }) => {
     feedback: { asked: feedback.asked, received: feedback.received, notGiven: feedback.notGiven },
     recurring: verdict?.['recurring'] === true,
     howArose: typeof verdict?.['howArose'] === 'string' ? verdict['howArose'] : '',
+    files: (await listEvidence(tx, file.row.id)).map(({ name }) => name),
+    ...(await judgementOf(context, await packetOrNull(context))),
   };
 };
 
@@ -63,33 +63,42 @@ const undelivered: ExtraData = async ({ tx, task }) => {
   };
 };
 
-const draftLetter: ExtraData = async ({ tx, file, task, at }) => {
-  const draft = await noticeDraft(tx, file, at);
-  const { thanks, framing, ownShare, apology } = await suggestLetter(tx, file, dateOf(at, file.settings.zone));
+const draftLetter: ExtraData = async (context) => {
+  const { tx, file, task, at } = context;
+  const draft = await letterDraft(tx, file, at);
   return {
-    draft:
-      draft === null
-        ? [thanks, ...framing, ownShare, apology].filter((part) => part !== null).join('\n\n')
-        : frozenText(draft),
+    draft: draft === null ? await suggestion(context) : frozenText(draft),
     findings: task === null ? [] : (await taskContext(tx, task)).findings,
   };
 };
 
-/** The item, line or attempt that a task without a mail of its own is about. */
-const taskDetail: ExtraData = async ({ tx, file, task }) => {
-  const item = (await listExitItems(tx, file.row.id)).find((candidate) => candidate.itemId === task?.subject);
-  return { what: task?.kind, detail: item?.title ?? null };
-};
+/** The words that the form begins with; a pause letter has none of its own. */
+async function suggestion({ tx, file, at }: MailContext): Promise<string> {
+  if (file.row.pause !== null) return '';
+  const { thanks, framing, ownShare, apology } = await suggestLetter(tx, file, dateOf(at, file.settings.zone));
+  return [thanks, ...framing, ownShare, apology].filter((part) => part !== null).join('\n\n');
+}
 
+/** Legal is asked for a review, or to clear a case before anybody else hears of it: then it reads what was reported. */
 const review: ExtraData = async (context) => {
-  const { tx, file, at } = context;
+  const { tx, file, at, task } = context;
   const { packs } = await matchedPacks(tx, file, at);
+  const asks = CLEARANCES.get(task?.kind) ?? 'review';
+  const { incidents } = await readDossier(tx, file.row.id);
   return {
+    asks,
+    facts: asks === 'review' || asks === 'packs' ? [] : incidents.map(({ on, what }) => ({ on, what })),
     clause: file.records.contract.clause,
     packs: packs.map(({ id, name, confidence, legal_review }) => ({ id, name, confidence, legalReview: legal_review })),
     causes: (await legalReview(tx, file, at)).causes,
   };
 };
+
+const CLEARANCES: ReadonlyMap<unknown, 'integrity' | 'guard' | 'packs'> = new Map([
+  ['integrity-clearance', 'integrity'],
+  ['guard-clearance', 'guard'],
+  ['pack-confirmation', 'packs'],
+]);
 
 const approvalRequest: ExtraData = async (context) => {
   const packet = await packetOf(context);
@@ -105,6 +114,8 @@ const approvalRequest: ExtraData = async (context) => {
     evidence: packet.evidence.map(({ on, what }) => ({ on, what })),
     spokesperson: packet.spokesperson.name,
     holdText: policy.hold[row.path === 'FAST' ? 'fast' : packet.tier],
+    pauseUntil: packet.pause?.until ?? null,
+    ...(await judgementOf(context, packet)),
   };
 };
 
@@ -115,6 +126,7 @@ const talkingPoints: ExtraData = async ({ tx, file, at }) => {
     clause: terms?.clause ?? null,
     endDate: file.row.plannedEnd,
     facts: facts.map(({ on, what }) => ({ on, what })),
+    twoOnCall: caseChannel(file).peopleOnCall === 2,
   };
 };
 
@@ -127,17 +139,15 @@ const outcome: ExtraData = async (context) => {
     goodwill: figures?.goodwill ?? zero(file.row.currency),
     reason: file.row.leadReason,
     daysTaken: daysSince(context, file.row.openedAt),
+    forecastNet: (await packetOrNull(context))?.figures?.net ?? null,
+    callWaived: await wasCallWaived(context),
   };
 };
 
 /** What mails to the staff carry beyond the common part, kind by kind. */
 export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
   T01: ({ task, params }) => ({ missing: task === null ? (params['missing'] ?? []) : ['incident', 'source'] }),
-  T02: async ({ tx, file }) => ({
-    feedback: (await readDossier(tx, file.row.id)).incidents
-      .filter((one) => one.criticismOnly)
-      .map(({ what }) => ({ content: what })),
-  }),
+  T02: fromParams('items'),
   T03: async ({ tx, file }) => ({
     reasons: file.row.reasons,
     incidents: (await readDossier(tx, file.row.id)).incidents.map(({ on, what, source, reason }) => ({
@@ -147,6 +157,9 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
       reason,
     })),
   }),
+  T04: fromParams('incident', 'protected', 'newContact'),
+  // Announced some days before the task that asks for the result.
+  T07o: (context) => ({ ...fromParams('metric', 'until')(context), announced: context.task === null }),
   T09: askedPerson,
   T10: dossierFacts,
   T11: ({ file }) => ({
@@ -155,6 +168,12 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
     plannedEnd: file.row.plannedEnd,
   }),
   T12: review,
+  T13: fromParams('meetingOn', 'proposal', 'options'),
+  T14: ({ params }) => ({
+    proposal: params['proposal'],
+    moreToDo: params['moreToDo'],
+    figures: (params['net'] ?? null) === null ? null : fromParams('gain', 'loss', 'net')({ params }),
+  }),
   T15: approvalRequest,
   T16: talkingPoints,
   T17: draftLetter,
@@ -178,6 +197,7 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
       })),
   }),
   T28: outcome,
+  T29o: fromParams('pauseUntil', 'conditions'),
   T30: async (context) => ({
     late: (await context.file.records.person(String(context.params['late'])))?.name ?? '–',
     what: context.task?.kind,
@@ -185,11 +205,11 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
     days: daysSince(context, String(context.params['since'])),
   }),
   T31: undelivered,
-  T34: ({ params }) => {
-    const { decision, by, at, how, reason, holdUntil, digest } = params;
-    return { decision, by, at, how, reason, holdUntil, digest };
-  },
-  T35: ({ params }) => ({ cause: params['cause'], changes: params['changes'] }),
+  T34: async (context) => ({
+    ...fromParams('decision', 'by', 'at', 'how', 'reason', 'holdUntil', 'digest')(context),
+    pause: (await packetOrNull(context))?.outcome === 'PAUSE',
+  }),
+  T35: fromParams('cause', 'changes'),
   T38o: async (context) => ({
     days: context.params['days'],
     items: await itemStates(context),
@@ -197,5 +217,5 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
     exportUntil: exportUntil(context),
   }),
   T41: ({ params }) => ({ address: params['badAddress'], reply: params['reply'] }),
-  T42: taskDetail,
+  T42: async (context) => ({ what: context.task?.kind, detail: await taskDetail(context) }),
 };

@@ -3,12 +3,14 @@ import type { Tx } from '../../db/database.ts';
 import { dossierVerdict, readDossier } from '../../db/dossier.ts';
 import { lastAnswered, listTasks } from '../../db/tables/tasks.ts';
 import { currentPacket, mayExecute, packetContent, packetDigest } from '../../db/tables/packets.ts';
-import { isSettled, listLines } from '../../db/tables/refund-lines.ts';
+import { isSettled, listLines, type RefundLine } from '../../db/tables/refund-lines.ts';
+import { activeStates } from '../../db/tables/side-states.ts';
 import { dateOf } from '../../domain/calendar.ts';
-import type { VoidCause } from '../../domain/packet.ts';
+import { forbids } from '../../domain/side-states.ts';
+import type { Packet, VoidCause } from '../../domain/packet.ts';
 import { assemblePacket } from '../packets/build-packet.ts';
 import { findingsOf } from '../packets/check-letter.ts';
-import { noticeDraft } from '../packets/notice-data.ts';
+import { letterDraft } from '../packets/notice-data.ts';
 import { voidedApproval } from '../approval/voided.ts';
 
 export type Gate =
@@ -25,6 +27,8 @@ interface GateFacts {
   readonly refundSettled: boolean;
   readonly callDone: boolean;
   readonly inTime: boolean;
+  readonly moreToDoAnswered: boolean;
+  readonly notHeld: boolean;
 }
 
 /** The one condition that no new approval can mend: the dates must be reviewed anew. */
@@ -42,6 +46,8 @@ const CONDITIONS: readonly Condition[] = [
   { name: 'D4 met', holds: (facts) => facts.dossierMet },
   { name: 'packet complete', holds: (facts) => facts.packetBuilt },
   { name: 'D14 clean', holds: (facts) => facts.letterClean },
+  { name: 'R56 answered in writing', holds: (facts) => facts.moreToDoAnswered },
+  { name: 'no state that forbids sending', holds: (facts) => facts.notHeld },
   { name: 'approval current', holds: (facts) => facts.approved && facts.digestHolds },
   { name: 'hold over', holds: (facts) => facts.holdOver, later: true },
   { name: 'every refund line issued, credited or not due', holds: (facts) => facts.refundSettled, later: true },
@@ -67,7 +73,7 @@ async function gateFacts(tx: Tx, file: CaseFile, at: string): Promise<GateFacts>
   const row = await currentPacket(tx, caseId);
   const packet = row === null ? null : await packetContent(tx, row);
   // The letter bears the day of its packet: made again as of that day, it must come out the same (F3).
-  const draft = row === null ? null : await noticeDraft(tx, file, row.madeAt);
+  const draft = row === null ? null : await letterDraft(tx, file, row.madeAt);
   const lines = await listLines(tx, caseId);
   return {
     dossierMet: dossierVerdict(file, await readDossier(tx, caseId), at).met,
@@ -76,11 +82,17 @@ async function gateFacts(tx: Tx, file: CaseFile, at: string): Promise<GateFacts>
     approved: row !== null && row.approvedAt !== null && row.voidedAt === null,
     holdOver: row !== null && mayExecute(row),
     digestHolds: row !== null && draft !== null && packetDigest(await assemblePacket(tx, file, draft)) === row.digest,
-    refundSettled: lines.length > 0 && lines.every(isSettled),
+    refundSettled: packet !== null && areSettled(packet, lines),
+    moreToDoAnswered: packet?.panel != null && packet.panel.moreToDo !== '',
+    notHeld: forbids(await activeStates(tx, caseId), 'notice') === null,
     callDone: packet !== null && (!packet.callRequired || (await callDone(tx, caseId))),
     inTime: packet !== null && dateOf(at, file.records.contract.zone) <= packet.noticeBy,
   };
 }
+
+/** No line is needed where nothing is owed or given (T0, a pause without prepaid time). */
+const areSettled = ({ owed, goodwill }: Packet, lines: readonly RefundLine[]): boolean =>
+  lines.every(isSettled) && (lines.length > 0 || owed.amount + goodwill.amount === 0);
 
 /** A logged call, or a waiver that the approver and Legal have both signed. */
 async function callDone(tx: Tx, caseId: string): Promise<boolean> {

@@ -21,8 +21,8 @@ export function makePlanNotice({ db }: ActivityDeps): CaseActivities['planNotice
     inTransaction(db, async (tx) => {
       const file = await openCaseFile(tx, caseId);
       const packet = await approvedPacket(tx, caseId);
-      if (packet.callRequired) await invite(tx, file, packet, step, at);
-      return { callRequired: packet.callRequired };
+      if (packet.callRequired && packet.pause === null) await invite(tx, file, packet, step, at);
+      return { callRequired: packet.callRequired && packet.pause === null, pause: packet.pause !== null };
     });
 }
 

@@ -1,4 +1,5 @@
 import { openCaseFile, type CaseFile } from '../../db/case-file.ts';
+import { contractCourse } from '../../db/contract-course.ts';
 import { currentReview } from '../../db/contract-situation.ts';
 import { inTransaction, type Tx } from '../../db/database.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
@@ -61,13 +62,12 @@ export function makeSetLegalDate({ db }: ActivityDeps): CaseActivities['setLegal
       const legalDate = await serviceDate(tx, file, mailId, review.emailEnough, review.terms.countedFrom);
       if (legalDate === null) return 'proof-needed';
       const { outcome } = await approvedPacket(tx, caseId);
-      const endDate = endAfterService({
-        plannedEnd: file.row.plannedEnd,
-        terms: review.terms,
-        packNotices: review.packNotices,
-        serviceDate: legalDate,
-        outcome,
-      });
+      const { plannedEnd } = file.row;
+      const { terms, packNotices } = review;
+      const isSigned = (await contractCourse(tx, caseId)) === 'mutual';
+      const endDate = isSigned
+        ? plannedEnd
+        : endAfterService({ plannedEnd, terms, packNotices, serviceDate: legalDate, outcome });
       await updateCase(tx, caseId, { legalDate, endDate });
       await writeTrace(tx, caseId, {
         rule: 'D8 service',

@@ -1,39 +1,64 @@
 import type { CaseFile } from '../../db/case-file.ts';
-import { needsConfirmation } from '../../db/contract-situation.ts';
 import type { Tx } from '../../db/database.ts';
+import { readDossier } from '../../db/dossier.ts';
 import { owedInAll } from '../../db/figures.ts';
+import { lastAnswer } from '../../db/tables/answers.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
-import { lintNotice } from '../../domain/notice-lint.ts';
-import type { FormContext } from '../../domain/task-forms.ts';
-import { knownLanguage } from '../../domain/codes.ts';
+import { currentPacket, packetContent } from '../../db/tables/packets.ts';
+import { knownLanguage, REASON_CODES, type ReasonCode } from '../../domain/codes.ts';
+import { dataLien } from '../../domain/data-lien.ts';
+import { writtenTexts, type NoticeDraft as LintDraft, type NoticeExpected } from '../../domain/lint/draft.ts';
 import { zero } from '../../domain/money.ts';
+import { lintNotice } from '../../domain/notice-lint.ts';
+import { unconfirmedParts } from '../../domain/pack-effects.ts';
+import type { FormContext } from '../../domain/task-forms.ts';
 import { noticeBody, noticeText } from '../../templates/notice-text.ts';
-import { noticeDraft, type NoticeDraft } from './notice-data.ts';
+import { letterNames } from './letter-names.ts';
+import { pauseFindings } from './pause-letter.ts';
+import { letterDraft, type LetterDraft, type NoticeDraft } from './notice-data.ts';
 
 export type Findings = FormContext['findings'];
 
 /** D14 and the confirmations of matched packs on the letter as it was last written; empty = it may go to the approver. */
 export async function checkLetter(tx: Tx, file: CaseFile, at: string): Promise<Findings> {
-  const draft = await noticeDraft(tx, file, at);
+  const draft = await letterDraft(tx, file, at);
   return draft === null ? [] : findingsOf(tx, file, draft);
 }
 
-export async function findingsOf(tx: Tx, file: CaseFile, draft: NoticeDraft): Promise<Findings> {
-  const { situation } = draft;
-  const confirmed = situation.review?.packsConfirmed ?? [];
-  const missing = situation.packs.filter((pack) => needsConfirmation(pack) && !confirmed.includes(pack.id));
-  return [
-    ...lintNotice(asDraft(draft), await expectedOf(tx, file, draft)),
-    ...missing.map((pack) => ({
-      row: 'F2',
-      field: 'packs',
-      found: `${pack.id} without confirmation`,
-      cure: `Legal confirms ${pack.name} in the contract review.`,
-    })),
-  ];
+export async function findingsOf(tx: Tx, file: CaseFile, draft: LetterDraft): Promise<Findings> {
+  if (draft.pause !== null) return pauseFindings(draft);
+  const letter = asDraft(file, draft);
+  return [...lintNotice(letter, await expectedOf(tx, file, draft)), ...dataLiens(letter), ...unconfirmedPacks(draft)];
 }
 
-function asDraft({ situation, data }: NoticeDraft): Parameters<typeof lintNotice>[0] {
+/** F5: client data never waits for money. */
+const dataLiens = (letter: LintDraft): Findings =>
+  writtenTexts(letter).flatMap(({ field, text }) => {
+    const found = dataLien(text);
+    return found === null
+      ? []
+      : [{ row: 'F5', field, found, cure: 'Take it out: client data is never withheld for unpaid money.' }];
+  });
+
+/** The field of findings that Legal mends, not the writer. */
+export const UNCONFIRMED = 'packs';
+
+/** D5: packs, or parts of them that this letter uses, that Legal has confirmed neither for the case nor for all. */
+function unconfirmedPacks({ situation, data }: NoticeDraft): Findings {
+  const { packsConfirmed = [], exceptionsClaimed: claimed = [] } = situation.review ?? {};
+  return situation.packs
+    .filter((pack) => !packsConfirmed.includes(pack.id))
+    .map((pack) => ({ pack, parts: unconfirmedParts(pack, { advice: data.alternatives.length === 0, claimed }) }))
+    .filter(({ parts }) => parts.length > 0)
+    .map(({ pack, parts }) => ({
+      row: 'F2',
+      field: UNCONFIRMED,
+      found: `${pack.id} without confirmation${parts.includes('pack') ? '' : ` of ${parts.join(', ')}`}`,
+      cure: `Legal confirms ${pack.name}; the letter waits for it.`,
+    }));
+}
+
+function asDraft(file: CaseFile, { situation, data }: NoticeDraft): LintDraft {
   const said = Object.fromEntries(data.packContents.map((content) => [content.key, content.text]));
   const { endDate, complaintRoute } = data;
   const own = {
@@ -45,15 +70,18 @@ function asDraft({ situation, data }: NoticeDraft): Parameters<typeof lintNotice
   return {
     tone: situation.tone,
     language: situation.language,
+    leadReason: file.row.leadReason,
     parts: {
       thanks: data.thanks,
-      framing: data.framing.join(' '),
+      framing: data.framing.join('\n\n'),
+      ownShare: data.ownShare,
       goodwill: data.goodwillText ?? '',
       apology: data.apology,
       alternatives: data.alternatives,
     },
     facts: {
       endDate,
+      clause: data.clause,
       owed: data.owed,
       goodwill: data.goodwill,
       openItems: data.openItems.map((item) => item.title),
@@ -67,27 +95,42 @@ function asDraft({ situation, data }: NoticeDraft): Parameters<typeof lintNotice
 }
 
 /** What the letter must say, from the records themselves and not from the letter. */
-async function expectedOf(
-  tx: Tx,
-  file: CaseFile,
-  { situation }: NoticeDraft,
-): Promise<Parameters<typeof lintNotice>[1]> {
-  const { packs, wordLimit } = situation;
+async function expectedOf(tx: Tx, file: CaseFile, { situation, spokesperson }: NoticeDraft): Promise<NoticeExpected> {
+  const { wordLimit, effects, review } = situation;
   const figures = await owedInAll(tx, file);
-  const keys = packs.flatMap((pack) => pack.contents).map((content) => content.key);
+  const dossier = await readDossier(tx, file.row.id);
   const items = (await listExitItems(tx, file.row.id)).filter(
     (item) => item.state === 'planned' || item.state === 'open',
   );
   return {
+    tier: file.row.tier ?? 'T2',
     owed: figures?.owed ?? zero(file.row.currency),
     goodwill: figures?.goodwill ?? zero(file.row.currency),
     endDate: file.row.plannedEnd ?? '',
+    clause: effects.clauseNeeded ? (review?.clause ?? file.records.contract.clause) : null,
     openItems: items.map((item) => item.title),
-    packContentKeys: keys,
-    complaintRouteNeeded: keys.includes('complaint_route'),
-    partsRemovedByPack: packs.some((pack) => pack.overrides['alternatives'] !== undefined) ? ['alternatives'] : [],
+    packContentKeys: effects.contentKeys,
+    complaintRouteNeeded: effects.contentKeys.includes('complaint_route'),
+    partsRemovedByPack: effects.partsRemoved,
+    reasons: effects.reasons,
+    adviceEnough: effects.adviceEnough,
+    dossierDates: dossier.incidents.filter((incident) => !incident.criticismOnly).map(({ on }) => on),
+    names: await letterNames(file, dossier, spokesperson),
+    leadReasons: await approvedReasons(tx, file.row.id),
     wordLimit,
     language: knownLanguage([file.records.client.language]),
+  };
+}
+
+/** The lead reason of the approved packet, and of the call that told it; null where neither is there yet. */
+async function approvedReasons(tx: Tx, caseId: string): Promise<NoticeExpected['leadReasons']> {
+  const row = await currentPacket(tx, caseId);
+  if (row === null || row.approvedAt === null || row.voidedAt !== null) return { packet: null, callLog: null };
+  const log = await lastAnswer(tx, caseId, 'call-log');
+  const told = log !== null && log.answeredAt >= row.approvedAt ? log.values['leadReason'] : undefined;
+  return {
+    packet: (await packetContent(tx, row)).leadReason,
+    callLog: REASON_CODES.find((code: ReasonCode) => code === told) ?? null,
   };
 }
 
@@ -95,4 +138,5 @@ const ownContents = (own: Record<string, unknown>): Record<string, string> =>
   Object.fromEntries(Object.entries(own).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 
 /** The text that the packet freezes and the client reads. */
-export const frozenText = ({ situation, data }: NoticeDraft): string => noticeText(situation.kind, data);
+export const frozenText = (draft: LetterDraft): string =>
+  noticeText(draft.pause === null ? draft.situation.kind : 'T20e', draft.data);

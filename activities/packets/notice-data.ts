@@ -1,4 +1,6 @@
+import { caseChannel } from '../../db/case-channel.ts';
 import type { CaseFile } from '../../db/case-file.ts';
+import { casePause } from '../../db/case-pause.ts';
 import type { Tx } from '../../db/database.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
@@ -6,13 +8,18 @@ import { addDays, dateOf } from '../../domain/calendar.ts';
 import type { Person } from '../../domain/directory.ts';
 import { choicesOf, textOf, type FormValues } from '../../domain/forms.ts';
 import type { Money } from '../../domain/money.ts';
+import { pauseOf } from '../../domain/repair-forms.ts';
 import { owedInAll } from '../../db/figures.ts';
 import { mailBase } from '../email/mail-base.ts';
 import { findRecipient } from '../email/recipient.ts';
+import { pauseData, type PauseDraft } from './pause-letter.ts';
 import { letterSituation, type LetterSituation } from './letter-situation.ts';
 
-/** The notice of a case as its template takes it, and what it was made from. Null while a part is missing. */
+/** The letter of a case as its template takes it, and what it was made from. */
+export type LetterDraft = NoticeDraft | PauseDraft;
+
 export interface NoticeDraft {
+  readonly pause: null;
   readonly situation: LetterSituation;
   readonly data: NoticeData;
   readonly spokesperson: Person;
@@ -21,14 +28,19 @@ export interface NoticeDraft {
 interface NoticeData extends Readonly<Record<string, unknown>> {
   readonly thanks: string;
   readonly framing: readonly string[];
+  readonly ownShare: string | null;
+  readonly clause: { readonly id: string; readonly text: string };
   readonly goodwillText: string | null;
   readonly apology: string;
   readonly alternatives: readonly { readonly name: string; readonly howTo: string }[];
-  readonly openItems: readonly { readonly title: string; readonly person: string; readonly on: string }[];
+  /** Who does them is for us to know: the letter names one contact (letters.md rule 15 in docs). */
+  readonly openItems: readonly { readonly title: string; readonly on: string }[];
   readonly owed: { readonly amount: number; readonly currency: string };
   readonly goodwill: { readonly amount: number; readonly currency: string };
   readonly endDate: string;
   readonly exportUntil: string;
+  /** D9: where no call is required one is offered, except over a support channel. */
+  readonly callOffered: boolean;
   readonly complaintRoute: string | null;
   readonly packContents: readonly { readonly key: string; readonly text: string }[];
   readonly contactPoint: { readonly name: string; readonly email: string; readonly phone: string | null };
@@ -38,7 +50,7 @@ interface NoticeData extends Readonly<Record<string, unknown>> {
 const PAY_WITHIN_DAYS = 14;
 
 /** Null while letter, figures or review are missing. `at` gives the letter its date. */
-export async function noticeDraft(tx: Tx, file: CaseFile, at: string): Promise<NoticeDraft | null> {
+export async function letterDraft(tx: Tx, file: CaseFile, at: string): Promise<LetterDraft | null> {
   const letter = await lastAnswer(tx, file.row.id, 'preparation');
   const figures = await owedInAll(tx, file);
   const situation = await letterSituation(tx, file, at);
@@ -46,28 +58,36 @@ export async function noticeDraft(tx: Tx, file: CaseFile, at: string): Promise<N
   const contact = file.records.contacts[0];
   const recipient = contact === undefined ? null : await findRecipient(file, contact.id);
   if (letter === null || figures === null || spokesperson === null || recipient === null) return null;
-  if (situation.review === null || file.row.plannedEnd === null) return null;
-  const data: NoticeData = {
+  const base = {
     ...(await mailBase(file, recipient, { link: null, deadline: null, reminder: 0 })),
-    ...words(file, letter.values),
-    ...dates(file, file.row.plannedEnd, at, figures),
+    ...dates(file, at, figures),
     contact: { name: recipient.name },
-    clause: situation.review.clause,
+    contactPoint: { name: spokesperson.name, email: spokesperson.email, phone: null },
+    signer: {
+      name: spokesperson.name,
+      title: spokesperson.title === '' ? file.settings.companyName : spokesperson.title,
+    },
     owed: figures.owed,
+  };
+  const pause = await casePause(tx, file.row);
+  if (pause !== null) return { pause, situation, spokesperson, data: pauseData(base, pause) };
+  if (situation.review === null || file.row.plannedEnd === null || pauseOf(letter.values) !== null) return null;
+  const data: NoticeData = {
+    ...base,
+    ...words(file, letter.values),
+    callOffered: caseChannel(file).channel === 'email',
+    endDate: file.row.plannedEnd,
+    exportUntil: addDays(file.row.plannedEnd, file.policy.exportDays),
+    clause: situation.review.clause,
     goodwill: figures.goodwill,
     openItems: await openItems(tx, file),
-    contactPoint: { name: spokesperson.name, email: spokesperson.email, phone: null },
     complaintRoute: situation.review.complaintRoute,
     packContents: situation.packs
       .flatMap((pack) => pack.contents)
       .map((content) => ({ key: content.key, text: textOf(letter.values, `pack.${content.key}`) }))
       .filter((content) => content.text !== ''),
-    signer: {
-      name: spokesperson.name,
-      title: spokesperson.title === '' ? file.settings.companyName : spokesperson.title,
-    },
   };
-  return { situation, data, spokesperson };
+  return { pause: null, situation, data, spokesperson };
 }
 
 /** What the owner wrote. */
@@ -85,25 +105,16 @@ function words(file: CaseFile, values: FormValues) {
   };
 }
 
-function dates(file: CaseFile, endDate: string, at: string, figures: { owed: Money; goodwill: Money }) {
+function dates(file: CaseFile, at: string, figures: { owed: Money; goodwill: Money }) {
   const date = dateOf(at, file.records.contract.zone);
   const money = figures.owed.amount + figures.goodwill.amount > 0;
-  return {
-    date,
-    endDate,
-    payOn: money ? addDays(date, PAY_WITHIN_DAYS) : null,
-    exportUntil: addDays(endDate, file.policy.exportDays),
-  };
+  return { date, payOn: money ? addDays(date, PAY_WITHIN_DAYS) : null };
 }
 
 async function openItems(tx: Tx, file: CaseFile): Promise<NoticeData['openItems']> {
-  const items = [];
-  for (const item of await listExitItems(tx, file.row.id)) {
-    if (item.state !== 'planned' || item.dueOn === null) continue;
-    const person = item.personId === null ? null : await file.records.person(item.personId);
-    items.push({ title: item.title, person: person?.name ?? '', on: item.dueOn });
-  }
-  return items;
+  return (await listExitItems(tx, file.row.id)).flatMap(({ state, title, dueOn }) =>
+    state === 'planned' && dueOn !== null ? [{ title, on: dueOn }] : [],
+  );
 }
 
 const orNull = (value: string): string | null => (value === '' ? null : value);

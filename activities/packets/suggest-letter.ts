@@ -1,21 +1,31 @@
 import type { CaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
-import { currentAssessment } from '../../db/tables/assessments.ts';
+import { readDossier } from '../../db/dossier.ts';
+import { owedInAll } from '../../db/figures.ts';
 import { suggestNotice } from '../../templates/suggest-notice.ts';
+import { letterNames } from './letter-names.ts';
 import { letterSituation } from './letter-situation.ts';
+
+const ALTERNATIVES_NAMED = 3;
 
 /** A first draft in the client's language from lead reason, tone and dated facts; a person then makes it their own. */
 export async function suggestLetter(tx: Tx, file: CaseFile, today: string): Promise<ReturnType<typeof suggestNotice>> {
   const situation = await letterSituation(tx, file, `${today}T12:00:00Z`);
-  const figures = await currentAssessment(tx, file.row.id);
+  const figures = await owedInAll(tx, file);
+  const { records } = file;
+  const [speaker] = await records.byRole('spokesperson');
   return suggestNotice({
     lang: situation.language,
     tone: situation.tone,
     leadReason: file.row.leadReason,
     facts: situation.facts.map(({ on, what }) => ({ on, what })),
-    client: file.records.client.name,
-    contractName: file.records.contract.name,
+    client: records.client.name,
+    contractName: records.contract.name,
     endDate: file.row.plannedEnd ?? today,
     ...(figures === null ? {} : { goodwill: figures.goodwill }),
+    reasons: situation.effects.reasons,
+    names: await letterNames(file, await readDossier(tx, file.row.id), speaker ?? null),
+    alternatives: records.alternatives.slice(0, ALTERNATIVES_NAMED).map(({ name }) => name),
+    wordLimit: situation.wordLimit,
   });
 }

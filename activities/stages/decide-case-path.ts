@@ -1,20 +1,23 @@
 import { openCaseFile, type CaseFile } from '../../db/case-file.ts';
-import { relationshipYears } from '../../db/contract-situation.ts';
 import { inTransaction, type Tx } from '../../db/database.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { updateCase } from '../../db/tables/cases.ts';
-import { listIncidents } from '../../db/tables/incidents.ts';
+import { insertFeedbackItem } from '../../db/tables/feedback-items.ts';
+import { listIncidents, type IncidentEntry } from '../../db/tables/incidents.ts';
 import { queueMail } from '../../db/tables/outbox.ts';
+import { overrideOf } from '../../db/tables/overrides.ts';
+import { setQueuePoints } from '../../db/queue-points.ts';
 import { writeTrace } from '../../db/tables/rule-traces.ts';
-import { dateOf } from '../../domain/calendar.ts';
-import type { Path } from '../../domain/codes.ts';
-import type { FormValues } from '../../domain/forms.ts';
-import { LIKELIHOOD_EVIDENCE, likelihoodOf } from '../../domain/likelihood.ts';
+import { tierFacts } from '../../db/tier-facts.ts';
+import { PATHS, TIERS, type Path, type Tier } from '../../domain/codes.ts';
+import { textOf, type FormValues } from '../../domain/forms.ts';
 import { decidePath, type PathFacts } from '../../domain/path.ts';
 import { decideTier } from '../../domain/tier.ts';
+import { pathInputs, tierInputs, type TraceInputs } from '../../domain/trace-inputs.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { pathFacts } from './path-facts.ts';
 
 type Outcome = Awaited<ReturnType<CaseActivities['decideCasePath']>>['outcome'];
 
@@ -25,20 +28,23 @@ export function makeDecideCasePath({ db }: ActivityDeps): CaseActivities['decide
       const file = await openCaseFile(tx, caseId);
       const answer = await lastAnswer(tx, caseId, 'triage');
       const facts = await pathFacts(tx, file, answer?.values ?? {}, at);
-      const tier = decideTier(tierFacts(file, at));
-      const decided = decidePath(facts);
-      for (const reason of facts.reasons)
-        await writeTrace(tx, caseId, {
-          rule: `D2/${reason.code}`,
-          step,
-          rowId: reason.row,
-          outcome: reason.likelihood,
-          at,
-        });
-      await writeTrace(tx, caseId, { rule: 'D9', step, rowId: tier.row, outcome: tier.tier, at });
-      await writeTrace(tx, caseId, { rule: 'D1', step, rowId: decided.row, outcome: decided.path, at });
-      await updateCase(tx, caseId, { path: decided.path, tier: tier.tier, valueAmount: tier.value.amount });
-      if (decided.path === 'NO_GROUND') await tellReporter(tx, file, at);
+      const value = tierFacts(file, at);
+      const tier = decideTier(value, await tierInstead(tx, caseId));
+      const decided = await pathOf(tx, caseId, facts);
+      const trace = (rule: string, rowId: string, outcome: string, inputs: TraceInputs): Promise<void> =>
+        writeTrace(tx, caseId, { rule, step, rowId, outcome, at, inputs });
+      for (const { code, row, likelihood, evidence, repaired } of facts.reasons)
+        await trace(`D2/${code}`, row, likelihood, { evidence, repaired });
+      await trace('D9', tier.row, tier.tier, tierInputs(value));
+      await trace('D1', decided.row, decided.path, pathInputs(facts));
+      await updateCase(tx, caseId, {
+        path: decided.path,
+        tier: tier.tier,
+        valueAmount: tier.value.amount,
+        triagedAt: file.row.triagedAt ?? at,
+      });
+      await setQueuePoints(tx, file);
+      if (decided.path === 'NO_GROUND') await keepFeedback(tx, file, answer?.values ?? {}, at);
       await writeAudit(tx, {
         at,
         caseId,
@@ -46,82 +52,46 @@ export function makeDecideCasePath({ db }: ActivityDeps): CaseActivities['decide
         action: 'path-decided',
         detail: { path: decided.path, row: decided.row },
       });
-      return { path: decided.path, outcome: outcomeOf(decided.path) };
+      return { path: decided.path, outcome: outcomeOf(decided.path, file) };
     });
 }
 
+/** The tier that an authorised person put in the place of D9's (F10), or null. */
+async function tierInstead(tx: Tx, caseId: string): Promise<Tier | null> {
+  const instead = await overrideOf(tx, caseId, 'D9');
+  return TIERS.find((tier) => tier === instead) ?? null;
+}
+
+/** D1, or what an authorised person put in its place (F10); row 3 is fixed. */
+async function pathOf(tx: Tx, caseId: string, facts: PathFacts): Promise<{ row: string; path: Path }> {
+  const decided = decidePath(facts);
+  const instead = decided.path === 'NO_GROUND' ? null : await overrideOf(tx, caseId, 'D1');
+  const path = PATHS.find((candidate) => candidate === instead);
+  return path === undefined ? decided : { row: `override of ${decided.row}`, path };
+}
+
 /** Where D1 allows no step towards an end, a policy without `repair` keeps the client. */
-function outcomeOf(path: Path): Outcome {
+function outcomeOf(path: Path, { policy }: CaseFile): Outcome {
   if (path === 'NO_GROUND') return 'no-ground';
-  return path === 'REPAIR_FIRST' || path === 'REPAIR_EXTRA' ? 'repair-only' : 'ground';
+  const repairOnly = path === 'REPAIR_FIRST' || path === 'REPAIR_EXTRA';
+  return repairOnly && policy.notPartOf.includes('repair') ? 'repair-only' : 'ground';
 }
 
-type TracedFacts = PathFacts & {
-  readonly reasons: readonly (PathFacts['reasons'][number] & { readonly row: string })[];
-};
-
-async function pathFacts(tx: Tx, file: CaseFile, values: FormValues, at: string): Promise<TracedFacts> {
-  const incidents = await listIncidents(tx, file.row.id);
-  const today = dateOf(at, file.settings.zone);
-  return {
-    reasons: file.row.reasons.map((code) => {
-      const given = values[`evidence.${code}`];
-      const evidence = LIKELIHOOD_EVIDENCE.filter(
-        (known) => Array.isArray(given) && (given as readonly string[]).includes(known),
-      );
-      const { row, value } = likelihoodOf(evidence);
-      const own = incidents.filter((incident) => incident.reason === code).map((incident) => incident.on);
-      return {
-        code,
-        row,
-        likelihood: value,
-        firstRecordedOn: own.sort()[0] ?? today,
-        repaired: evidence.includes('two-repairs-failed'),
-      };
-    }),
-    incidents: incidents.map((incident) => ({
-      reason: incident.reason,
-      on: incident.on,
-      verified: incident.verifiedBy !== null,
-      criticismOnly: incident.criticismOnly,
-    })),
-    warningsOn: [],
-    hardship: values['hardship'] === true,
-    ourMiss: values['ourMiss'] === true,
-    illegal: values['illegal'] === true,
-    clientSince: file.records.client.since,
-    today,
-  };
+/** What the criticism says is kept apart from its wording, once each, and the reporter learns what happens with it (T02, R4). */
+async function keepFeedback(tx: Tx, file: CaseFile, values: FormValues, at: string): Promise<void> {
+  const items = feedbackIn(await listIncidents(tx, file.row.id), values);
+  for (const [i, content] of items.entries()) await insertFeedbackItem(tx, file.row.id, i + 1, content);
+  await tellReporter(tx, file, items, at);
 }
 
-const MONTHS_A_YEAR = 12;
-
-function tierFacts(file: CaseFile, at: string): Parameters<typeof decideTier>[0] {
-  const { feePerMonth, termEndsOn } = file.records.contract;
-  const { currency } = feePerMonth;
-  const annual = feePerMonth.amount * MONTHS_A_YEAR;
-  const today = dateOf(at, file.settings.zone);
-  const months = termEndsOn === null || termEndsOn < today ? 0 : monthsUntil(today, termEndsOn);
-  const limits = file.policy.tierLimits[currency] ?? file.policy.tierLimits['default'];
-  if (limits === undefined) throw new RangeError('found a policy without default tier limits');
-  return {
-    paidNothing: annual === 0 && file.records.contract.prepaid === null,
-    annualFee: { amount: annual, currency },
-    remainingValue: { amount: feePerMonth.amount * months, currency },
-    relationshipYears: relationshipYears(file, at),
-    limits,
-    threat: file.row.reasons.includes('THREAT'),
-  };
+/** The content that the owner gave in triage, else the record; one that repeats an earlier one is no item of its own. */
+function feedbackIn(incidents: readonly IncidentEntry[], values: FormValues): string[] {
+  const given = incidents.map((_, i) => textOf(values, `feedback.${String(i + 1)}`).trim());
+  if (given.some((content) => content !== '')) return given.filter((content) => content !== '');
+  return incidents.filter((incident) => incident.repeats === null).map((incident) => incident.what);
 }
 
-/** Months that have begun between two dates. */
-function monthsUntil(from: string, to: string): number {
-  const [fromYear = 0, fromMonth = 0] = from.split('-').map(Number);
-  const [toYear = 0, toMonth = 0] = to.split('-').map(Number);
-  return (toYear - fromYear) * MONTHS_A_YEAR + (toMonth - fromMonth) + 1;
-}
-
-async function tellReporter(tx: Tx, file: CaseFile, at: string): Promise<void> {
+async function tellReporter(tx: Tx, file: CaseFile, items: readonly string[], at: string): Promise<void> {
   const caseId = file.row.id;
   for (const reporter of file.records.roleIds('reporter'))
     await queueMail(tx, {
@@ -130,7 +100,7 @@ async function tellReporter(tx: Tx, file: CaseFile, at: string): Promise<void> {
       kind: 'T02',
       recipientId: reporter,
       businessKey: `${caseId}/triage/T02/${reporter}`,
-      params: {},
+      params: { items: items.map((content, i) => ({ n: i + 1, content })) },
       at,
     });
 }

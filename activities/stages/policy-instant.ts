@@ -8,12 +8,6 @@ import type { ActivityDeps } from '../deps.ts';
 export function makePolicyInstant({ db }: ActivityDeps): CaseActivities['policyInstant'] {
   return async ({ caseId, at, duration }) => {
     const file = await openCaseFile(reading(db), caseId);
-    const { policy } = file;
-    const length = {
-      deliveredAfter: policy.deliveredAfter,
-      callAgain: policy.callAttempts.again,
-      outcomeReviewAfter: policy.outcomeReviewAfter,
-    }[duration];
-    return addDuration(at, length, calendarOf(file, await file.records.person(file.row.ownerId)));
+    return addDuration(at, file.policy[duration], calendarOf(file, await file.records.person(file.row.ownerId)));
   };
 }

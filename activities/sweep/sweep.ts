@@ -1,4 +1,6 @@
-import { reading } from '../../db/database.ts';
+import { inTransaction, reading } from '../../db/database.ts';
+import { deleteRehearsal, listOldRehearsals } from '../../db/delete-rehearsals.ts';
+import { writeAudit } from '../../db/tables/audit.ts';
 import { listCasesWithUntold } from '../../db/tables/case-messages.ts';
 import { listUnstarted, updateCase } from '../../db/tables/cases.ts';
 import { listWaiting } from '../../db/tables/outbox.ts';
@@ -11,7 +13,7 @@ const GRACE_SECONDS = 10;
 /** Longer than one attempt may take. */
 const MAIL_GRACE_SECONDS = 330;
 
-/** Repeats what a crash left between a commit and its call; each call is the same when it is repeated. */
+/** Repeats what a crash left between a commit and its call, each call the same when it is repeated; forgets old rehearsals. */
 export function makeSweep({ db, cases }: ActivityDeps): SweepActivities['sweep'] {
   return async () => {
     const tx = reading(db);
@@ -24,6 +26,17 @@ export function makeSweep({ db, cases }: ActivityDeps): SweepActivities['sweep']
     for (const caseId of untold) await tellCase(db, cases, caseId);
     const mails = await listWaiting(tx, MAIL_GRACE_SECONDS);
     for (const mailId of mails) await cases.deliverMail(mailId);
+    for (const caseId of await listOldRehearsals(tx)) await forget({ db, cases }, caseId);
     return { started: unstarted.length, told: untold.length, delivered: mails.length };
   };
+}
+
+/** The workflow first: what is deleted must not be written to any more. */
+async function forget({ db, cases }: Pick<ActivityDeps, 'db' | 'cases'>, caseId: string): Promise<void> {
+  await cases.endRehearsal(caseId);
+  await inTransaction(db, async (tx) => {
+    await deleteRehearsal(tx, caseId);
+    const at = new Date().toISOString();
+    await writeAudit(tx, { at, caseId, actor: 'sweep', action: 'rehearsal-deleted', detail: {} });
+  });
 }

@@ -3,10 +3,9 @@ import { inTransaction, type Tx } from '../../db/database.ts';
 import { readAnswer, insertAnswer } from '../../db/tables/answers.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { lockCase } from '../../db/tables/cases.ts';
-import { queueMail } from '../../db/tables/outbox.ts';
+import { listExitItems } from '../../db/tables/exit-items.ts';
 import { currentPacket } from '../../db/tables/packets.ts';
 import {
-  addTaskPerson,
   endTask,
   findTask,
   insertTask,
@@ -15,14 +14,17 @@ import {
   type TaskKey,
   type TaskRow,
 } from '../../db/tables/tasks.ts';
-import { addDuration } from '../../domain/calendar.ts';
+import { addDuration, instantOf } from '../../domain/calendar.ts';
 import { dueAt, taskStep } from '../../domain/task-steps.ts';
-import { TASKS } from '../../domain/tasks.ts';
+import { TASKS, type TaskKind } from '../../domain/tasks.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { assign } from './assign.ts';
+import { answeredByPolicy, automaticAnswer } from './automatic-answer.ts';
 import { formContext } from './form-context.ts';
+import { addPeople, queueRequest } from './put-task.ts';
 import { taskProgress } from './task-progress.ts';
+import { traceLegalReview } from './trace-legal-review.ts';
 
 /**
  * Opens the task of this key with its people, due instants and request mails, or returns the one that is there. An answer of an earlier
@@ -43,30 +45,49 @@ async function open(tx: Tx, file: CaseFile, key: TaskKey, at: string, closesAt: 
   const { caseId, kind, subject } = key;
   const earlier = TASKS[kind].holds ? await lastAnswered(tx, caseId, kind, subject) : null;
   const people = await assign(tx, file, kind, subject, at);
-  const calendar = calendarOf(file, await file.records.person(people[0] ?? file.row.ownerId));
+  const calendar = calendarOf(file, await file.records.person(people[0]?.personId ?? file.row.ownerId));
   const times = timesOf(file, kind);
   const closes = closesAt ?? (times.closes === null ? null : addDuration(at, times.closes, calendar));
+  const countedFrom = await countsFrom(tx, file, key, at);
   const task = await insertTask(tx, {
     ...key,
-    context: await formContext(tx, file, kind, at),
+    context: await formContext(tx, file, kind, at, subject),
     packetDigest: kind === 'approval' ? ((await currentPacket(tx, caseId))?.digest ?? null) : null,
     openedAt: at,
-    dueAt: dueAt(times, at, TASKS[kind].silence === 'closes' ? closes : null, calendar),
+    countedFrom,
+    dueAt: dueAt(times, countedFrom, TASKS[kind].silence === 'closes' ? closes : null, calendar),
     closesAt: closes,
-    nextAt: taskStep(times, at, closes, 0, calendar).at,
+    nextAt: taskStep(times, countedFrom, closes, 0, calendar).at,
   });
-  for (const person of people) await addTaskPerson(tx, task.id, person, 'asked', at);
+  await addPeople(tx, task, people, at);
+  if (kind === 'contract-review') await traceLegalReview(tx, file, at);
   if (earlier !== null) return carry(tx, task, earlier, at);
-  for (const person of people) await queueRequest(tx, task, person, at);
+  const automatic = await automaticAnswer(tx, file, task, at);
+  if (automatic !== null) return answeredByPolicy(tx, file, task, automatic, at);
+  for (const { personId } of people) await queueRequest(tx, file, task, personId, at);
   await writeAudit(tx, {
     at,
     caseId,
     actor: 'workflow',
     action: 'task-opened',
-    detail: { task: task.id, kind, people: people.join(' ') },
+    detail: { task: task.id, kind, people: people.map(({ personId }) => personId).join(' ') },
   });
   return task;
 }
+
+/** Work that was promised for a day is reminded of from that day on; the last export and the last accounts wait for the end date. */
+async function countsFrom(tx: Tx, file: CaseFile, { caseId, kind, subject }: TaskKey, at: string): Promise<string> {
+  const dueOn =
+    kind === 'item-done'
+      ? ((await listExitItems(tx, caseId)).find((item) => item.itemId === subject)?.dueOn ?? null)
+      : AT_THE_END.includes(kind)
+        ? file.row.endDate
+        : null;
+  const due = dueOn === null ? at : instantOf(dueOn, '09:00', file.records.contract.zone);
+  return due > at ? due : at;
+}
+
+const AT_THE_END: readonly TaskKind[] = ['export-delivered', 'settlement'];
 
 async function carry(tx: Tx, task: TaskRow, earlier: TaskRow, at: string): Promise<TaskRow> {
   const answer = await readAnswer(tx, task.caseId, earlier.id);
@@ -81,18 +102,4 @@ async function carry(tx: Tx, task: TaskRow, earlier: TaskRow, at: string): Promi
     detail: { task: task.id, kind: task.kind },
   });
   return needTask(tx, task.id);
-}
-
-/** The mail that asks; its key names task and person, so that it is one mail however often this runs. */
-async function queueRequest(tx: Tx, task: TaskRow, personId: string, at: string): Promise<void> {
-  const kind = TASKS[task.kind].mail;
-  await queueMail(tx, {
-    caseId: task.caseId,
-    taskId: task.id,
-    kind,
-    recipientId: personId,
-    businessKey: `${task.id}/${kind}/${personId}/0`,
-    params: { reminder: 0 },
-    at,
-  });
 }

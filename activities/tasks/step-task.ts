@@ -17,11 +17,14 @@ import { TASKS } from '../../domain/tasks.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { escalateTo } from './assign.ts';
+import { addPeople, queueRequest } from './put-task.ts';
+import { lateStandIns } from './stand-ins.ts';
+import { requestParams } from './request-params.ts';
 import { nextStep, taskProgress } from './task-progress.ts';
 
 /**
  * Carries out what is due while nobody answered: reminds, escalates (the first stay informed and may still answer) or closes. Under the
- * task's lock: an answer that came first wins, and is returned.
+ * task's lock: an answer that came first wins, and is returned. Whoever acts for people who are away by now is asked first.
  */
 export function makeStepTask({ db }: ActivityDeps): CaseActivities['stepTask'] {
   return ({ caseId, at, taskId, step }) =>
@@ -48,17 +51,30 @@ async function carryOut(tx: Tx, file: CaseFile, task: TaskRow, at: string): Prom
     await revokeLinks(tx, task.id, 'closed', at);
     return audit('task-closed-unanswered');
   }
-  if (step.do === 'escalate') await escalate(tx, file, task, step.to, at);
-  else await remind(tx, task, at);
+  const late = await lateStandIns(tx, file, task, at);
+  await addPeople(tx, task, late, at);
+  for (const { personId } of late) await queueRequest(tx, file, task, personId, at);
+  const informed = late.map(({ personId }) => personId);
+  if (step.do === 'escalate') await escalate(tx, file, task, { to: step.to, informed }, at);
+  else await remind(tx, file, task, informed, at);
   const done = { ...task, stepsDone: task.stepsDone + 1 };
   await setTaskStep(tx, task.id, done.stepsDone, (await nextStep(tx, file, done)).at);
   return audit(step.do === 'escalate' ? 'task-escalated' : 'task-reminded');
 }
 
-async function remind(tx: Tx, task: TaskRow, at: string): Promise<void> {
+/** What an escalation says: who is late, and since when. */
+const lateParams = (task: TaskRow, asked: readonly string[]) => ({ late: asked[0] ?? '', since: task.openedAt });
+
+/** Everybody but those who got the request this very moment; whoever knows of it from an escalation is reminded of that. */
+async function remind(tx: Tx, file: CaseFile, task: TaskRow, informed: readonly string[], at: string): Promise<void> {
   const n = task.stepsDone + 1;
   const spec = TASKS[task.kind];
-  for (const { personId } of await listTaskPeople(tx, task.id)) {
+  const people = await listTaskPeople(tx, task.id);
+  const late = lateParams(
+    task,
+    people.map(({ personId }) => personId),
+  );
+  for (const { personId } of people.filter((person) => !informed.includes(person.personId))) {
     const first = await firstMailOf(tx, task.id, personId);
     await queueMail(tx, {
       caseId: task.caseId,
@@ -66,17 +82,27 @@ async function remind(tx: Tx, task: TaskRow, at: string): Promise<void> {
       kind: spec.reminder ?? first?.kind ?? spec.mail,
       recipientId: personId,
       businessKey: `${task.id}/remind/${personId}/${String(n)}`,
-      params: { reminder: n },
+      params: {
+        ...(await requestParams(tx, file, task.kind, at)),
+        ...(first?.kind === 'T30' ? late : {}),
+        reminder: n,
+      },
       replyToMail: first?.id ?? null,
       at,
     });
   }
 }
 
-async function escalate(tx: Tx, file: CaseFile, task: TaskRow, to: EscalateTo, at: string): Promise<void> {
+async function escalate(
+  tx: Tx,
+  file: CaseFile,
+  task: TaskRow,
+  { to, informed }: { to: EscalateTo; informed: readonly string[] },
+  at: string,
+): Promise<void> {
   const asked = (await listTaskPeople(tx, task.id)).map((person) => person.personId);
-  const next = await escalateTo(tx, file, to, asked);
-  if (next === null) return remind(tx, task, at);
+  const next = await escalateTo(tx, file, to, { question: task, asked, at });
+  if (next === null) return remind(tx, file, task, informed, at);
   await addTaskPerson(tx, task.id, next, 'escalated', at);
   const n = task.stepsDone + 1;
   await queueMail(tx, {
@@ -85,7 +111,7 @@ async function escalate(tx: Tx, file: CaseFile, task: TaskRow, to: EscalateTo, a
     kind: 'T30',
     recipientId: next,
     businessKey: `${task.id}/T30/${next}/${String(n)}`,
-    params: { reminder: 0, late: asked[0] ?? '', since: task.openedAt },
+    params: { reminder: 0, ...lateParams(task, asked) },
     at,
   });
 }

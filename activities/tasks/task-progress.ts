@@ -15,7 +15,7 @@ async function taskCalendar(tx: Tx, file: CaseFile, taskId: string): Promise<Wor
 /** What happens next to an open task while nobody answers. */
 export async function nextStep(tx: Tx, file: CaseFile, task: TaskRow): Promise<TaskStep> {
   const calendar = await taskCalendar(tx, file, task.id);
-  return taskStep(timesOf(file, task.kind), task.openedAt, task.closesAt, task.stepsDone, calendar);
+  return taskStep(timesOf(file, task.kind), task.countedFrom, task.closesAt, task.stepsDone, calendar);
 }
 
 const PURPOSE = { remind: 'reminder', escalate: 'escalation', close: 'closing' } as const;

@@ -3,6 +3,7 @@ import { inTransaction, reading } from '../../db/database.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { queueMail } from '../../db/tables/outbox.ts';
+import { dateOf } from '../../domain/calendar.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
@@ -19,6 +20,8 @@ export function makeQueueTransitionMail({ db }: ActivityDeps): CaseActivities['q
     inTransaction(db, async (tx) => {
       const { records, row } = await openCaseFile(tx, caseId);
       const contact = records.contacts[0]?.id;
+      // At T0 the plan goes with the question about the data (process.md §5 in docs).
+      if (what === 'plan' && row.tier === 'T0') return;
       for (const kind of KINDS[what]) {
         const recipientId = kind === 'T23o' || kind === 'T38o' ? row.ownerId : contact;
         if (recipientId === undefined) continue;
@@ -28,16 +31,16 @@ export function makeQueueTransitionMail({ db }: ActivityDeps): CaseActivities['q
     });
 }
 
-/** What the client chose for its data, and whether erasing it early was confirmed with the mailed code. */
+/** What the client chose for its data, and whether it asked with the mailed code to erase it before the window ends. */
 export function makeDataChoice({ db }: ActivityDeps): CaseActivities['dataChoice'] {
   return async ({ caseId }) => {
     const tx = reading(db);
     const choice = (await lastAnswer(tx, caseId, 'data-choice'))?.choice ?? null;
-    const confirmed = (await lastAnswer(tx, caseId, 'confirm-choice')) !== null;
+    const confirmed = await lastAnswer(tx, caseId, 'confirm-choice');
     return {
       wantsExport: choice === 'return' || choice === 'return-then-delete',
-      eraseConfirmed: choice !== null && choice !== 'return' && confirmed,
       needsCode: choice === 'delete' || choice === 'return-then-delete',
+      eraseEarly: confirmed?.values['early'] === true,
     };
   };
 }
@@ -51,7 +54,7 @@ export function makeCheckClosing({ db }: ActivityDeps): CaseActivities['checkClo
       (await lastAnswer(tx, caseId, kind)) !== null;
     const choice = (await lastAnswer(tx, caseId, 'data-choice'))?.choice;
     const checks = [
-      { name: 'end date passed', green: row.endDate !== null && at.slice(0, 10) >= row.endDate },
+      { name: 'end date passed', green: row.endDate !== null && dateOf(at, records.contract.zone) >= row.endDate },
       { name: 'access ended', green: await answered('access-off') },
       {
         name: 'export delivered',

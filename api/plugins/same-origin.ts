@@ -5,6 +5,8 @@ import { contentTypeRefused, type Refusal } from '../errors.ts';
 /** Exactly what browsers send for our forms. Fastify alone would take odd spellings of it. */
 const FORM = /^application\/x-www-form-urlencoded(;\s?charset=utf-8)?$/i;
 
+const FILE_FORM = /^multipart\/form-data;\s?boundary=[\w'()+,./:=? "-]{1,72}$/i;
+
 const changes = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
 
 /** A changing request by cookie or link comes from our own pages. Throws NOT_ALLOWED. */
@@ -18,8 +20,9 @@ export function expectSameOrigin(request: FastifyRequest, publicUrl: string): vo
   );
 }
 
-/** Null when the content type is the form's own. */
+/** Null when the content type is the form's own; a form with a file has another. */
 export function contentTypeProblem(request: FastifyRequest): Refusal | null {
   if (!changes(request)) return null;
-  return FORM.test(request.headers['content-type'] ?? '') ? null : contentTypeRefused();
+  const expected = request.routeOptions.config.multipart === true ? FILE_FORM : FORM;
+  return expected.test(request.headers['content-type'] ?? '') ? null : contentTypeRefused();
 }

@@ -5,6 +5,7 @@ import { actorOf, recogniseCaller, recogniseSession } from '../plugins/callers.t
 import { Misses } from '../plugins/misses.ts';
 import { sendRefusal } from '../refuse.ts';
 import { registerAct } from './console/act.ts';
+import { registerAddEvidencePage } from './console/add-evidence-page.ts';
 import { registerAddEntryPage } from './console/add-entry-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
@@ -13,12 +14,22 @@ import { registerCasesPage } from './console/cases-page.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerMailPage } from './console/mail-page.ts';
 import { registerNewCasePage } from './console/new-case-page.ts';
+import { registerPacksPages } from './console/packs.ts';
+import { registerPoliciesPages } from './console/policies.ts';
+import { registerReportPage } from './console/report-page.ts';
+import { registerRehearsal } from './console/rehearsal.ts';
 import { registerTaskPage } from './console/task-page.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
+import { registerCreateMail } from './cases/create-mail.ts';
+import { registerAddEvidence } from './cases/evidence/add.ts';
+import { registerDownloadEvidence } from './cases/evidence/download.ts';
 import { registerListCases } from './cases/list.ts';
 import { registerReadCase } from './cases/read.ts';
+import { registerReceiveReply } from './cases/receive-reply.ts';
 import { registerStartCase } from './cases/start.ts';
+import { registerListCountryNotes } from './country-notes/list.ts';
+import { registerNoteCountry } from './country-notes/note.ts';
 import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
 import { registerAnswerLink } from './links/answer.ts';
@@ -28,8 +39,18 @@ import { registerLinkPage } from './links/page.ts';
 import { linkNotFound } from './links/not-found.ts';
 import { registerListMails } from './mails/list.ts';
 import { registerReadMail } from './mails/read.ts';
+import { registerConfirmPack } from './packs/confirm.ts';
+import { registerPlan } from './plans/create.ts';
+import { registerListPacks } from './packs/list.ts';
+import { registerEditPolicy } from './policies/edit.ts';
+import { registerListPolicies } from './policies/list.ts';
+import { registerPreviewPolicy } from './policies/preview.ts';
+import { registerReadPolicy } from './policies/read.ts';
 import { registerAdvanceClock } from './rehearsals/advance.ts';
+import { registerRestartRehearsal } from './rehearsals/restart.ts';
+import { registerStartLive } from './rehearsals/start-live.ts';
 import { registerStartRehearsal } from './rehearsals/start.ts';
+import { registerStoryboard } from './rehearsals/storyboard.ts';
 import { registerRedeem } from './sign-in/redeem.ts';
 import { registerSignIn } from './sign-in/request.ts';
 import { registerSignOut } from './sign-in/sign-out.ts';
@@ -41,24 +62,33 @@ type Register = (app: FastifyInstance, deps: AppDeps, misses: Misses) => void;
 
 const API: readonly Register[] = [
   ...[registerStartCase, registerListCases, registerReadCase, registerAddEntry, registerActOnCase],
+  ...[registerReceiveReply, registerCreateMail],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
   ...[registerStartRehearsal, registerAdvanceClock, registerImport],
+  ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
+  ...[registerRestartRehearsal, registerStartLive, registerStoryboard],
+];
+const RULES: readonly Register[] = [
+  ...[registerListPolicies, registerReadPolicy, registerEditPolicy, registerPreviewPolicy],
+  ...[registerListPacks, registerConfirmPack, registerListCountryNotes, registerNoteCountry],
 ];
 const OPEN_PAGES: readonly Register[] = [
   ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter],
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
+  ...[registerPoliciesPages, registerPacksPages],
   ...[
     registerCasesPage,
     registerCasePage,
     registerAct,
     registerAddEntryPage,
+    registerAddEvidencePage,
     registerAdvance,
     registerTaskPage,
     registerAnswerPage,
   ],
-  ...[registerNewCasePage, registerMailPage, registerImportPage],
+  ...[registerNewCasePage, registerMailPage, registerImportPage, registerRehearsal, registerReportPage],
 ];
 
 /** Every route, in three groups: programs, people who hold a link, people who are signed in. */
@@ -72,7 +102,7 @@ export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promi
       if (request.headers.authorization === undefined) expectSameOrigin(request, deps.publicUrl);
       actorOf(request);
     });
-    for (const register of API) register(scope, deps, misses);
+    for (const register of [...API, ...RULES]) register(scope, deps, misses);
     done();
   });
   await app.register((scope, _options, done) => {

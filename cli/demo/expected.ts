@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CaseView } from '../../db/views/read-case-view.ts';
-import type { Expectations } from '../rehearsal-file.ts';
+import type { Expectations } from '../rehearsal-expect.ts';
 import { dateOf } from '../../domain/calendar.ts';
-import { unmetOf } from '../rehearsal-result.ts';
+import { unmetOf } from '../rehearsal-unmet.ts';
 import type { Letter } from './post-office.ts';
 
 /** Of contract, client and staff of the demo. */

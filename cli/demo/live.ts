@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { CaseView } from '../../db/views/read-case-view.ts';
 import type { FormValues } from '../../domain/forms.ts';
 import type { ApiClient } from '../api-client.ts';
-import type { RehearsalAnswer } from '../rehearsal-file.ts';
+import type { TaskEntry } from '../rehearsal-entries.ts';
 import { headingOf } from './page-form.ts';
 import { linkIn, type Letter, type PostOffice } from './post-office.ts';
 import { typed } from './typed.ts';
@@ -12,7 +12,7 @@ import { DID } from './words.ts';
 export interface LivePlay {
   readonly api: ApiClient;
   readonly office: PostOffice;
-  readonly answers: readonly RehearsalAnswer[];
+  readonly answers: readonly TaskEntry[];
   /** The client's short name, which approving asks to type. */
   readonly shortName: string;
   readonly tell: (who: string, what: string) => void;

@@ -12,6 +12,8 @@ CREATE TABLE tasks (
   packet_digest text,
   context bytea NOT NULL,
   opened_at timestamptz NOT NULL,
+  -- Reminders and escalations count from here: an item that is due later is not late before.
+  counted_from timestamptz NOT NULL,
   due_at timestamptz,
   closes_at timestamptz,
   -- The next reminder, escalation or closing, and how many there were.

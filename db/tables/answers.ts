@@ -7,7 +7,8 @@ import { lastAnswered } from './tasks.ts';
 export interface Answer {
   readonly taskId: string;
   readonly personId: string;
-  readonly via: 'link' | 'session' | 'token' | 'rehearsal' | 'carried';
+  /** `policy`: the tier or path answers for people (process.md §5 in docs). */
+  readonly via: 'link' | 'session' | 'token' | 'rehearsal' | 'carried' | 'mail' | 'policy';
   readonly choice: string;
   readonly answeredAt: string;
   readonly values: FormValues;

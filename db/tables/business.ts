@@ -149,20 +149,6 @@ export async function upsertAlternative(tx: Tx, item: Alternative): Promise<void
   );
 }
 
-export async function listHolidays(tx: Tx, calendar: string): Promise<string[]> {
-  const rows = await many<{ day: string }>(tx, 'SELECT day FROM holidays WHERE calendar = $1 ORDER BY day', [calendar]);
-  return rows.map((row) => row.day);
-}
-
-export async function upsertHoliday(tx: Tx, holiday: { calendar: string; day: string; name: string }): Promise<void> {
-  await run(
-    tx,
-    `INSERT INTO holidays (calendar, day, name) VALUES ($1, $2, $3)
-     ON CONFLICT (calendar, day) DO UPDATE SET name = excluded.name`,
-    [holiday.calendar, holiday.day, holiday.name],
-  );
-}
-
 export interface Settings {
   readonly companyName: string;
   readonly companyContact: string;

@@ -2,7 +2,7 @@ import type { CaseRole } from '../../domain/codes.ts';
 import { many, run, type Tx } from '../database.ts';
 
 /** What a person is in one case; `support` signs for clients that paid nothing (T0). */
-export type RecordedRole = CaseRole | 'support';
+export type RecordedRole = CaseRole;
 
 export interface CaseRoleRow {
   readonly role: RecordedRole;

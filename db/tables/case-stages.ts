@@ -1,5 +1,5 @@
 import type { Stage } from '../../domain/codes.ts';
-import { many, one, run, type Tx } from '../database.ts';
+import { many, maybe, one, run, type Tx } from '../database.ts';
 
 export interface StageRow {
   readonly caseId: string;
@@ -41,4 +41,10 @@ export async function leaveStageRow(
 
 export async function listStages(tx: Tx, caseId: string): Promise<StageRow[]> {
   return many<StageRow>(tx, 'SELECT * FROM case_stages WHERE case_id = $1 ORDER BY step', [caseId]);
+}
+
+export async function hasEntered(tx: Tx, caseId: string, step: number): Promise<boolean> {
+  return (
+    (await maybe(tx, 'SELECT 1 AS found FROM case_stages WHERE case_id = $1 AND step = $2', [caseId, step])) !== null
+  );
 }

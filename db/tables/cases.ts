@@ -25,7 +25,16 @@ export interface CaseRow {
   readonly legalDate: string | null;
   readonly endDate: string | null;
   readonly inlineRecords: Buffer;
+  /** The body that the case was started with (sealed). */
+  readonly input: Buffer | null;
+  /** Terms of the pause that the case is about (sealed); null while it is about an end. */
+  readonly pause: Buffer | null;
+  readonly triagedAt: string | null;
+  /** The day on which the client ended it, where the client was first. */
+  readonly leftOn: string | null;
+  readonly integrityClearedAt: string | null;
   readonly rehearsalNow: string | null;
+  /** The live case that was started from this rehearsal. */
   readonly rehearsalOf: string | null;
   readonly createdAt: string;
   readonly openedAt: string;
@@ -83,6 +92,10 @@ const COLUMNS = {
   endDate: 'end_date',
   startedAt: 'started_at',
   endedAt: 'ended_at',
+  pause: 'pause',
+  triagedAt: 'triaged_at',
+  leftOn: 'left_on',
+  integrityClearedAt: 'integrity_cleared_at',
 } as const;
 
 /** Writes the given columns. */

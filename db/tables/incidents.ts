@@ -11,6 +11,10 @@ export interface IncidentEntry {
   readonly verifiedBy: string | null;
   /** It is only criticism of us (D1 row 3). */
   readonly criticismOnly: boolean;
+  /** Further reasons that it supports (D1, independence). */
+  readonly serves: readonly ReasonCode[];
+  /** The earlier incident of the case, counted from 1, whose content it repeats. */
+  readonly repeats: number | null;
 }
 
 interface IncidentBody {
@@ -21,13 +25,13 @@ interface IncidentBody {
 
 /** Records one incident, its texts sealed under the key of the case. Returns its id. */
 export async function insertIncident(tx: Tx, caseId: string, entry: IncidentEntry, at: string): Promise<string> {
-  const { reason, on, criticismOnly, what, source, verifiedBy } = entry;
+  const { reason, on, criticismOnly, what, source, verifiedBy, serves, repeats } = entry;
   const body: IncidentBody = { what, source, verifiedBy };
   const row = await one<{ id: string }>(
     tx,
-    `INSERT INTO incidents (case_id, reason, happened_on, criticism_only, verified, body, recorded_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-    [caseId, reason, on, criticismOnly, verifiedBy !== null, await sealJson(tx, caseId, body), at],
+    `INSERT INTO incidents (case_id, reason, happened_on, criticism_only, verified, serves, repeats, body, recorded_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+    [caseId, reason, on, criticismOnly, verifiedBy !== null, serves, repeats, await sealJson(tx, caseId, body), at],
   );
   return row.id;
 }
@@ -37,16 +41,22 @@ interface Row {
   readonly reason: ReasonCode;
   readonly happenedOn: string;
   readonly criticismOnly: boolean;
+  readonly serves: readonly ReasonCode[];
+  readonly repeats: number | null;
   readonly body: Buffer;
 }
 
 /** By date. */
 export async function listIncidents(tx: Tx, caseId: string): Promise<(IncidentEntry & { readonly id: string })[]> {
-  const rows = await many<Row>(tx, 'SELECT * FROM incidents WHERE case_id = $1 ORDER BY happened_on, id', [caseId]);
+  const rows = await many<Row>(
+    tx,
+    'SELECT id, reason, happened_on, criticism_only, serves, repeats, body FROM incidents WHERE case_id = $1 ORDER BY happened_on, id',
+    [caseId],
+  );
   const incidents = [];
-  for (const { id, reason, happenedOn, criticismOnly, body } of rows) {
+  for (const { body, happenedOn, ...row } of rows) {
     const texts = await unsealJson<IncidentBody>(tx, caseId, body);
-    incidents.push({ ...texts, id, reason, on: happenedOn, criticismOnly });
+    incidents.push({ ...row, ...texts, on: happenedOn });
   }
   return incidents;
 }

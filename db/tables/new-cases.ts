@@ -17,6 +17,8 @@ export interface NewCase {
   readonly policyName: string;
   readonly policyVersion: number;
   readonly inline: InlineRecords;
+  /** The body that the case is started with, JSON-plain. */
+  readonly input: object;
   /** Where the clock of a rehearsal begins; null for live cases. */
   readonly rehearsalNow: string | null;
   readonly openedAt: string;
@@ -39,8 +41,8 @@ export async function insertCase(tx: Tx, row: NewCase): Promise<void> {
   await run(
     tx,
     `INSERT INTO cases (id, number, stage, client_name, client_id, contract_id, owner_id, country, currency, lead_reason, reasons,
-       policy_name, policy_version, inline_records, rehearsal_now, opened_at)
-     VALUES ($1, $2, 'intake', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+       policy_name, policy_version, inline_records, rehearsal_now, opened_at, input)
+     VALUES ($1, $2, 'intake', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       row.id,
       row.number,
@@ -57,12 +59,22 @@ export async function insertCase(tx: Tx, row: NewCase): Promise<void> {
       await sealJson(tx, row.id, row.inline),
       row.rehearsalNow,
       row.openedAt,
+      await sealJson(tx, row.id, row.input),
     ],
   );
 }
 
+/** A rehearsal stays attached to the live case that was started from it. */
+export async function attachRehearsal(tx: Tx, rehearsalId: string, caseId: string): Promise<void> {
+  await run(tx, 'UPDATE cases SET rehearsal_of = $2 WHERE id = $1 AND rehearsal_now IS NOT NULL', [
+    rehearsalId,
+    caseId,
+  ]);
+}
+
 /**
- * The number of the open live case of that client and contract, or null. Holds a lock on the pair until the transaction ends, so
+ * The number of the open live case of that client and contract, or null; a case stopped for criticism only has that left to answer, and new
+ * facts need a new one (D1 row 3). Holds a lock on the pair until the transaction ends, so
  * that of two starts at once the second sees the first.
  */
 export async function findOpenCase(tx: Tx, clientId: string, contractId: string): Promise<string | null> {
@@ -71,6 +83,7 @@ export async function findOpenCase(tx: Tx, clientId: string, contractId: string)
   const row = await maybe<{ number: string }>(
     tx,
     `SELECT number FROM cases WHERE client_id = $1 AND contract_id = $2 AND ended_at IS NULL AND rehearsal_now IS NULL
+       AND outcome IS DISTINCT FROM 'STOPPED'
      ORDER BY id LIMIT 1`,
     [clientId, contractId],
   );

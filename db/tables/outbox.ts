@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { MailKind } from '../../domain/mails.ts';
 import { sealBytes, sealJson, unsealBytes, unsealJson } from '../keys/case-key.ts';
 import { many, maybe, one, run, type Tx } from '../database.ts';
+import { gateMail } from '../mail-gate.ts';
 
 export interface MailRow {
   readonly id: string;
@@ -47,8 +48,14 @@ export interface NewMail {
   readonly at: string;
 }
 
-/** Queues one mail in the transaction of its cause; the same business key queues nothing more. Returns its id. */
+/**
+ * Queues one mail in the transaction of its cause; the same business key queues nothing more. Returns its id. Throws MAIL_REFUSED where
+ * the rules per kind forbid it (domain/mail-rules.ts).
+ */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<string> {
+  const before = await maybe<{ id: string }>(tx, 'SELECT id FROM outbox WHERE business_key = $1', [mail.businessKey]);
+  if (before !== null) return before.id;
+  if (mail.caseId !== null) await gateMail(tx, mail.caseId, mail.kind, mail.recipientId);
   await run(
     tx,
     `INSERT INTO outbox (case_id, task_id, kind, recipient_id, business_key, params, reply_to_mail, queued_at)

@@ -6,7 +6,8 @@ const SETTLED_STATES = ['issued', 'credited', 'not-due'] as const;
 export interface RefundLine {
   readonly id: string;
   readonly caseId: string;
-  readonly kind: 'owed' | 'goodwill';
+  /** `later:<item>` became owed after the approval and has one of its own. */
+  readonly kind: 'owed' | 'goodwill' | `later:${string}`;
   readonly state: 'planned' | 'instructing' | 'issued' | 'credited' | 'not-due';
   readonly amount: number;
   readonly currency: string;

@@ -19,6 +19,8 @@ export interface TaskRow {
   readonly packetDigest: string | null;
   readonly context: Buffer;
   readonly openedAt: string;
+  /** Reminders and escalations count from here. */
+  readonly countedFrom: string;
   readonly dueAt: string | null;
   readonly closesAt: string | null;
   readonly nextAt: string | null;
@@ -39,6 +41,7 @@ export interface NewTask extends TaskKey {
   readonly context: FormContext;
   readonly packetDigest: string | null;
   readonly openedAt: string;
+  readonly countedFrom: string;
   readonly dueAt: string | null;
   readonly closesAt: string | null;
   readonly nextAt: string | null;
@@ -55,8 +58,9 @@ export async function findTask(tx: Tx, key: TaskKey): Promise<TaskRow | null> {
 export async function insertTask(tx: Tx, task: NewTask): Promise<TaskRow> {
   return one<TaskRow>(
     tx,
-    `INSERT INTO tasks (case_id, stage, round, kind, subject, packet_digest, context, opened_at, due_at, closes_at, next_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING *`,
+    `INSERT INTO tasks (case_id, stage, round, kind, subject, packet_digest, context, opened_at, due_at, closes_at, next_at,
+       counted_from)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *`,
     [
       task.caseId,
       task.stage,
@@ -69,6 +73,7 @@ export async function insertTask(tx: Tx, task: NewTask): Promise<TaskRow> {
       task.dueAt,
       task.closesAt,
       task.nextAt,
+      task.countedFrom,
     ],
   );
 }
@@ -96,6 +101,15 @@ function found(row: TaskRow | null, id: string): TaskRow {
 
 export async function taskContext(tx: Tx, task: TaskRow): Promise<FormContext> {
   return unsealJson<FormContext>(tx, task.caseId, task.context);
+}
+
+/** The form asks of other items, people or choices from now on; its links stay as they are. */
+export async function setTaskContext(
+  tx: Tx,
+  task: Pick<TaskRow, 'id' | 'caseId'>,
+  context: FormContext,
+): Promise<void> {
+  await run(tx, 'UPDATE tasks SET context = $2 WHERE id = $1', [task.id, await sealJson(tx, task.caseId, context)]);
 }
 
 export async function listOpenTasks(tx: Tx, caseId: string): Promise<TaskRow[]> {
@@ -137,18 +151,20 @@ export async function setTaskStep(tx: Tx, id: string, stepsDone: number, nextAt:
   await run(tx, 'UPDATE tasks SET steps_done = $2, next_at = $3 WHERE id = $1', [id, stepsDone, nextAt]);
 }
 
-/** Adds a person who may answer; one who is there already stays as they came. */
+/** Adds a person who may answer, and whose place they take; one who is there already stays as they came. */
 export async function addTaskPerson(
   tx: Tx,
   taskId: string,
   personId: string,
   how: 'asked' | 'escalated',
   at: string,
+  standsInFor: string | null = null,
 ): Promise<boolean> {
   const added = await run(
     tx,
-    'INSERT INTO task_people (task_id, person_id, how, since) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-    [taskId, personId, how, at],
+    `INSERT INTO task_people (task_id, person_id, how, since, stands_in_for) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING`,
+    [taskId, personId, how, at, standsInFor],
   );
   return added === 1;
 }
@@ -156,11 +172,16 @@ export async function addTaskPerson(
 export interface TaskPerson {
   readonly personId: string;
   readonly how: 'asked' | 'escalated';
+  /** Who is away, where this person acts for somebody. */
+  readonly standsInFor: string | null;
 }
 
-/** In the order in which they came. */
+/** In the order in which they came; whoever acts for somebody before those who are away. */
 export async function listTaskPeople(tx: Tx, taskId: string): Promise<TaskPerson[]> {
-  return many<TaskPerson>(tx, 'SELECT person_id, how FROM task_people WHERE task_id = $1 ORDER BY since, person_id', [
-    taskId,
-  ]);
+  return many<TaskPerson>(
+    tx,
+    `SELECT person_id, how, stands_in_for FROM task_people WHERE task_id = $1
+     ORDER BY since, stands_in_for IS NULL, person_id`,
+    [taskId],
+  );
 }

@@ -1,12 +1,14 @@
 import type { FinalOutcome, Path, ReasonCode, Stage, Tier } from '../../domain/codes.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Packet } from '../../domain/packet.ts';
+import { caseRecords } from '../case-records.ts';
 import { many, type Tx } from '../database.ts';
 import { listAudit } from '../tables/audit.ts';
 import { listCaseRoles, type RecordedRole } from '../tables/case-roles.ts';
 import { listStages } from '../tables/case-stages.ts';
 import type { CaseRow } from '../tables/cases.ts';
 import { listComplaints, type Complaint } from '../tables/complaints.ts';
+import { listEvidence, type EvidenceEntry } from '../tables/evidence.ts';
 import { listExitItems, type ExitItem } from '../tables/exit-items.ts';
 import { listIncidents, type IncidentEntry } from '../tables/incidents.ts';
 import { packetContent, type PacketRow } from '../tables/packets.ts';
@@ -16,13 +18,14 @@ import { listTasks } from '../tables/tasks.ts';
 import type { TaskKind } from '../../domain/task-kinds.ts';
 import { listCaseMails, type MailItem } from './list-case-mails.ts';
 import { readNames, type Names } from './names.ts';
+import { readJudgement, type Judgement } from './read-judgement.ts';
 
 interface Named {
   readonly id: string;
   readonly name: string;
 }
 
-export interface CaseView {
+export interface CaseView extends Judgement {
   readonly id: string;
   readonly number: string;
   readonly stage: Stage;
@@ -34,6 +37,8 @@ export interface CaseView {
   readonly leadReason: ReasonCode;
   readonly reasons: readonly ReasonCode[];
   readonly currency: string;
+  /** IANA zone of the contract: its dates are calendar dates there. */
+  readonly contractZone: string;
   readonly value: Money | null;
   readonly plannedEnd: string | null;
   readonly noticeBy: string | null;
@@ -46,9 +51,17 @@ export interface CaseView {
   readonly started: boolean;
   /** Where the clock of a rehearsal stands; null for live cases. */
   readonly rehearsalNow: string | null;
+  /** The live case that was started from this rehearsal. */
+  readonly rehearsalOf: string | null;
+  /** The rehearsals that this live case was started from. */
+  readonly rehearsals: readonly { readonly id: string; readonly number: string }[];
+  /** D6 for a lasting end, in minor units; null before `assessment` and where it is skipped. */
+  readonly figures: CaseFigures | null;
   readonly people: readonly (Named & { readonly role: RecordedRole })[];
-  readonly incidents: readonly IncidentEntry[];
+  readonly incidents: readonly (IncidentEntry & { readonly id: string })[];
   readonly complaints: readonly Complaint[];
+  /** Files of the dossier; their bytes are downloaded one by one. */
+  readonly evidence: readonly EvidenceEntry[];
   readonly stages: readonly CaseStage[];
   readonly tasks: readonly CaseTask[];
   readonly packets: readonly CasePacket[];
@@ -67,8 +80,17 @@ export interface CaseView {
   }[];
 }
 
+interface CaseFigures {
+  readonly gain: number | null;
+  readonly loss: number | null;
+  readonly net: number | null;
+  /** D6 for the length of a pause; null where none is considered. */
+  readonly pauseNet: number | null;
+}
+
 /** One step of the case; a skipped stage names its cause. */
 export interface CaseStage {
+  readonly step: number;
   readonly stage: Stage;
   readonly round: number;
   readonly enteredAt: string;
@@ -80,6 +102,8 @@ export interface CaseStage {
 export interface CaseTask {
   readonly id: string;
   readonly kind: TaskKind;
+  /** The person, item or line that it is about; empty for most kinds. */
+  readonly subject: string;
   readonly stage: Stage;
   readonly round: number;
   readonly state: 'open' | 'answered' | 'closed' | 'withdrawn';
@@ -88,7 +112,8 @@ export interface CaseTask {
   readonly dueAt: string | null;
   readonly endedAt: string | null;
   readonly endedBy: string | null;
-  readonly people: readonly Named[];
+  /** `standsInFor`: who is away, where this person acts for somebody. */
+  readonly people: readonly (Named & { readonly standsInFor: string | null })[];
 }
 
 interface CasePacket extends Omit<PacketRow, 'id' | 'caseId' | 'content' | 'approvedBy'> {
@@ -100,12 +125,23 @@ interface CasePacket extends Omit<PacketRow, 'id' | 'caseId' | 'content' | 'appr
 export async function readCaseView(tx: Tx, row: CaseRow): Promise<CaseView> {
   const names = await readNames(tx, row);
   const { id } = row;
+  const rules = await listTraces(tx, id);
   return {
     ...factsOf(row, names),
+    contractZone: (await caseRecords(tx, row)).contract.zone,
+    rehearsals: await many<CaseView['rehearsals'][number]>(
+      tx,
+      'SELECT id, number FROM cases WHERE rehearsal_of = $1 ORDER BY created_at',
+      [id],
+    ),
+    figures: figuresOf(rules),
+    ...(await readJudgement(tx, row, names)),
     people: (await listCaseRoles(tx, id)).map(({ role, personId }) => ({ role, id: personId, name: names(personId) })),
     incidents: await listIncidents(tx, id),
     complaints: await listComplaints(tx, id),
-    stages: (await listStages(tx, id)).map(({ stage, round, enteredAt, leftAt, outcome, cause }) => ({
+    evidence: (await listEvidence(tx, id)).map((file) => ({ ...file, addedBy: names(file.addedBy) })),
+    stages: (await listStages(tx, id)).map(({ step, stage, round, enteredAt, leftAt, outcome, cause }) => ({
+      step,
       stage,
       round,
       enteredAt,
@@ -128,17 +164,17 @@ export async function readCaseView(tx: Tx, row: CaseRow): Promise<CaseView> {
       settledAt,
     })),
     mails: await listCaseMails(tx, id, names),
-    rules: await listTraces(tx, id),
+    rules,
     audit: (await listAudit(tx, id)).map(({ seq, at, actor, action }) => ({ seq, at, actor: names(actor), action })),
   };
 }
 
 function factsOf(row: CaseRow, names: Names) {
   const { id, number, stage, path, tier, outcome, clientName, leadReason, reasons, currency } = row;
-  const { plannedEnd, noticeBy, legalDate, endDate, openedAt, endedAt, rehearsalNow } = row;
+  const { plannedEnd, noticeBy, legalDate, endDate, openedAt, endedAt, rehearsalNow, rehearsalOf } = row;
   return {
     ...{ id, number, stage, path, tier, outcome, clientName, leadReason, reasons, currency },
-    ...{ plannedEnd, noticeBy, legalDate, endDate, openedAt, endedAt, rehearsalNow },
+    ...{ plannedEnd, noticeBy, legalDate, endDate, openedAt, endedAt, rehearsalNow, rehearsalOf },
     owner: { id: row.ownerId, name: names(row.ownerId) },
     value: row.valueAmount === null ? null : { amount: row.valueAmount, currency: row.currency },
     policy: { name: row.policyName, version: row.policyVersion },
@@ -146,19 +182,38 @@ function factsOf(row: CaseRow, names: Names) {
   };
 }
 
+/** D6 as the newest traces tell it: the row holds gain and loss, the outcome the net. */
+function figuresOf(rules: readonly RuleTrace[]): CaseView['figures'] {
+  const [permanent, pause] = ['D6/permanent', 'D6/pause'].map((name) => rules.findLast(({ rule }) => rule === name));
+  if (permanent === undefined && pause === undefined) return null;
+  const part = (name: string): number | null =>
+    numberOf(new RegExp(`${name} (-?\\d+)`).exec(permanent?.rowId ?? '')?.[1]);
+  return {
+    ...{ gain: part('gain'), loss: part('loss') },
+    ...{ net: numberOf(permanent?.outcome), pauseNet: numberOf(pause?.outcome) },
+  };
+}
+
+const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text));
+
 async function readTasks(tx: Tx, caseId: string, names: Names): Promise<CaseTask[]> {
-  const asked = await many<{ taskId: string; personId: string }>(
+  const asked = await many<{ taskId: string; personId: string; standsInFor: string | null }>(
     tx,
-    'SELECT p.task_id, p.person_id FROM task_people p JOIN tasks t ON t.id = p.task_id WHERE t.case_id = $1 ORDER BY p.since, p.person_id',
+    `SELECT p.task_id, p.person_id, p.stands_in_for FROM task_people p JOIN tasks t ON t.id = p.task_id
+     WHERE t.case_id = $1 ORDER BY p.since, p.person_id`,
     [caseId],
   );
   return (await listTasks(tx, caseId)).map(
-    ({ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt, endedBy }) => ({
-      ...{ id, kind, stage, round, state, choice, openedAt, dueAt, endedAt },
+    ({ id, kind, subject, stage, round, state, choice, openedAt, dueAt, endedAt, endedBy }) => ({
+      ...{ id, kind, subject, stage, round, state, choice, openedAt, dueAt, endedAt },
       endedBy: endedBy === null ? null : names(endedBy),
       people: asked
         .filter(({ taskId }) => taskId === id)
-        .map(({ personId }) => ({ id: personId, name: names(personId) })),
+        .map(({ personId, standsInFor }) => ({
+          id: personId,
+          name: names(personId),
+          standsInFor: standsInFor === null ? null : names(standsInFor),
+        })),
     }),
   );
 }

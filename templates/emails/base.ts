@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LANGUAGES, PLANNED_OUTCOMES, REASON_CODES, TIERS } from '../../domain/codes.ts';
+import { PROPOSALS, VOTES } from '../../domain/consensus.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { TASK_KINDS } from '../../domain/task-kinds.ts';
 import { cleanText } from '../format.ts';
@@ -14,6 +15,7 @@ export const count = z.int().nonnegative();
 export const address = z.string().min(3).max(254).transform(cleanText);
 export const reasonCode = z.enum(REASON_CODES);
 export const tier = z.enum(TIERS);
+export const proposal = z.enum(PROPOSALS);
 export const plannedOutcome = z.enum(PLANNED_OUTCOMES);
 export const duration = z
   .string()
@@ -31,6 +33,31 @@ export const itemState = z.strictObject({
   on: date.nullable(),
   person: text.nullable(),
 });
+
+/** D6 with what the small chart needs: both bars as a share of the larger one, in per cent, and whether the net needs a reason. */
+export const figures = z.strictObject({ gain: money, loss: money, net: money }).transform((found) => {
+  const larger = Math.max(found.gain.amount, found.loss.amount, 1);
+  const shareOf = ({ amount }: { amount: number }) => Math.max(1, Math.round((100 * Math.max(0, amount)) / larger));
+  return {
+    ...found,
+    gainShare: shareOf(found.gain),
+    lossShare: shareOf(found.loss),
+    negative: found.net.amount < 0,
+  };
+});
+
+const vote = z.strictObject({ name: text, vote: z.enum(VOTES), reason: anyText });
+const panel = z
+  .strictObject({ moreToDo: text, votes: z.array(vote) })
+  .transform((found) => ({ ...found, blocked: found.votes.some((one) => one.vote === 'BLOCK') }));
+
+/** What an approval has to weigh; left out where the case has none of it yet. */
+export const judgement = {
+  figures: figures.nullable().default(null),
+  panel: panel.nullable().default(null),
+  overrides: z.array(z.strictObject({ rule: text, outcome: text, reason: text, by: text })).default([]),
+  callWaived: z.boolean().default(false),
+};
 
 /** A page of ours: made by code from the configured base, so https, or http where that base is. */
 const ownLink = z.url({ protocol: /^https?$/ }).max(300);

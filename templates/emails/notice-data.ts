@@ -28,9 +28,11 @@ export const NoticeData = caseMail.extend({
   payOn: date.nullable(),
   apology: anyText,
   alternatives: z.array(alternative),
-  openItems: z.array(z.strictObject({ title: text, person: text, on: date })),
+  openItems: z.array(z.strictObject({ title: text, on: date })),
   contactPoint,
   exportUntil: date,
+  /** A call on request, where none is required (D9). */
+  callOffered: z.boolean().optional(),
   complaintRoute: text.nullable(),
   packContents: z.array(z.strictObject({ key: text, text })),
   signer: z.strictObject({ name: text, title: text }),

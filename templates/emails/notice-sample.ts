@@ -47,7 +47,7 @@ export const noticeSamples: Samples<NoticeData> = caseSamples({
         commission: true,
       },
     ],
-    openItems: [{ title: 'Quarterly report', person: 'Jonas Weber', on: '2027-01-15' }],
+    openItems: [{ title: 'Quarterly report', on: '2027-01-15' }],
     contactPoint: { name: 'Nadia Kaya', email: 'nadia.kaya@harbour.example', phone: '+49 30 1234567' },
     exportUntil: '2027-04-30',
     complaintRoute: 'complaints@harbour.example, answered within ten business days',
@@ -74,8 +74,8 @@ export const noticeSamples: Samples<NoticeData> = caseSamples({
     apology: LONG_TEXT,
     alternatives: [LONG_ALTERNATIVE, LONG_ALTERNATIVE, LONG_ALTERNATIVE],
     openItems: [
-      { title: LONG_TEXT, person: LONG_NAME, on: '2027-12-30' },
-      { title: LONG_WORD, person: LONG_NAME, on: '2027-12-31' },
+      { title: LONG_TEXT, on: '2027-12-30' },
+      { title: LONG_WORD, on: '2027-12-31' },
     ],
     contactPoint: {
       name: LONG_NAME,
@@ -83,6 +83,7 @@ export const noticeSamples: Samples<NoticeData> = caseSamples({
       phone: '+49 30 123456789012345',
     },
     exportUntil: '2028-01-30',
+    callOffered: true,
     complaintRoute: LONG_TEXT,
     packContents: [
       { key: 'statement_facts', text: LONG_TEXT },

@@ -308,7 +308,7 @@ describe('a rehearsal', () => {
 describe('information to the client', () => {
   it('is given up after three days of "come again", and the owner is told', () =>
     inNotice(async (walk) => {
-      await run(reading(walk.db), `UPDATE cases SET end_date = '2027-03-01'`);
+      await run(reading(walk.db), `UPDATE cases SET end_date = '2027-03-01', stage = 'transition'`);
       await walk.act.queueTransitionMail({ ...(await walk.here()), what: 'status', n: 1 });
       const { id } = await mailOf(walk, 'T23c');
       transport.script(GREYLISTED);

@@ -223,7 +223,7 @@ describe('reading', () => {
     expect(view).toMatchObject({ stage: 'approval', path: 'PRIORITY', tier: 'T2', rehearsalNow: expect.any(String) });
     expect(view.packets[0]?.content.noticeKind).toMatch(/^T20[abc]$/);
     const task = (await call('GET', `/api/tasks/${taskId}`)).body;
-    expect(task.schema.properties['decision']?.enum).toEqual(['approve', 'changes', 'decline']);
+    expect(task.schema.properties['decision']?.enum).toEqual(['approve', 'changes', 'decline', 'pause']);
     expect((await call('GET', `/api/tasks?case=${id}`)).body.items.map((item) => item.kind)).toEqual(['approval']);
     expect(
       (await call('POST', `/api/tasks/${taskId}/answer`, { values: { decision: 'approve', more: 1 } })).body.errors[0]

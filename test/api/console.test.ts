@@ -128,7 +128,7 @@ describe('a rehearsal', () => {
       'Shop relaunch',
       'kept: a rehearsal sends nothing',
       'D1.',
-      'policy default 1: notPartOf repair',
+      'reasons-repaired: no reason left to repair (policy default 1)',
     ])
       expect(body).toContain(shown);
     expect((await get(`/cases/${id}/letter`)).body).toContain('Thank you for the two years');

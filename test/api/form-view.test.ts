@@ -20,6 +20,17 @@ const CONTEXT: FormContext = {
   packContents: [{ key: 'route', text: 'the complaint route' }],
   initial: {},
   findings: [],
+  packExceptions: [],
+  reasonsForbidden: false,
+  adviceEnough: false,
+  criticisms: [],
+  pause: false,
+  urgent: false,
+  twoOnCall: false,
+  repair: null,
+  repairsUsedUp: false,
+  meeting: false,
+  reasonFor: [],
   escalated: true,
   windowMissed: true,
 };
@@ -79,7 +90,7 @@ test('a field that depends on an option stands with it, by the number of the opt
   expect(form.fields.map(({ name }) => name)).toEqual(['values.decision']);
   expect(form.fields[0]?.dependents.map(({ name, on }) => [name, on])).toEqual([
     ['values.backTo', 'on-2'],
-    ['values.reason', 'on-2 on-3'],
+    ['values.reason', 'on-2 on-3 on-4'],
   ]);
 });
 

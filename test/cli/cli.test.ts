@@ -229,7 +229,7 @@ describe('partways on the database', () => {
     ],
     [
       'I1',
-      `INSERT INTO tasks (case_id, stage, round, kind, context, opened_at, due_at) SELECT id, 'triage', 1, 'triage', '', now(), now() FROM cases`,
+      `INSERT INTO tasks (case_id, stage, round, kind, context, opened_at, counted_from, due_at) SELECT id, 'triage', 1, 'triage', '', now(), now(), now() FROM cases`,
     ],
   ])('finds what breaks %s', async (invariant, sql) => {
     await withFolder(async (folder) => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -16,7 +16,7 @@ import { withCases } from '../support/with-cases.ts';
 /** Runs `partways rehearse --json` on a file against a real service. */
 async function rehearse(
   files: readonly (object | string)[],
-): Promise<{ code: number; result: RehearsalResult; err: string[] }[]> {
+): Promise<{ code: number; result: RehearsalResult; err: string[]; storyboard: string }[]> {
   const folder = await mkdtemp(join(tmpdir(), 'partways-rehearse-'));
   try {
     return await withCases(async ({ deps, db }) => {
@@ -32,12 +32,14 @@ async function rehearse(
           if (typeof file !== 'string') await writeFile(path, JSON.stringify(file));
           const [out, err]: [string[], string[]] = [[], []];
           const env = { PARTWAYS_URL: url, PARTWAYS_TOKEN: token };
-          const code = await runCli(['rehearse', path, '--json'], {
+          const board = join(folder, `${String(i)}.html`);
+          const code = await runCli(['rehearse', path, '--json', '--storyboard', board], {
             env,
             out: (line) => out.push(line),
             err: (line) => err.push(line),
           });
-          outcomes.push({ code, err, result: JSON.parse(out.join('\n')) as RehearsalResult });
+          const result = JSON.parse(out.join('\n')) as RehearsalResult;
+          outcomes.push({ code, err, result, storyboard: await readFile(board, 'utf8') });
         }
         return outcomes;
       } finally {
@@ -107,7 +109,7 @@ describe('partways rehearse', () => {
     ]);
     expect([refused?.code, refused?.result.problems[0]]).toEqual([
       1,
-      expect.stringContaining('answers.0 was refused (INVALID_INPUT)'),
+      expect.stringContaining('answers.0 (triage) was refused (INVALID_INPUT)'),
     ]);
   });
 
@@ -115,5 +117,46 @@ describe('partways rehearse', () => {
     const [sample] = await rehearse([sampleFile('rehearsals/harbour-vine.yaml')]);
     expect([sample?.code, sample?.result.problems, sample?.result.unmet]).toEqual([0, [], []]);
     expect(sample?.result.outcome).toBe('ENDED');
+  });
+
+  it('plays refusals that are expected, facts and actions at their time, and writes the storyboard', async () => {
+    const triage = ANSWERS.filter(({ task }) => task === 'triage');
+    const incident = { reason: 'TIME_DRAIN', on: '2026-11-24', what: 'a fifth meeting in one day', source: 'calendar' };
+    const [played] = await rehearse([
+      {
+        ...FILE,
+        answers: [
+          { task: 'triage', at: '2026-11-23T15:00:00Z', values: { hardship: 'perhaps' }, refused: 'INVALID_INPUT' },
+          ...triage.map((answer) => ({ ...answer, at: '2026-11-24T10:15:00Z' })),
+          { incident: { ...incident, on: '2027-01-01' }, at: '2026-11-24T16:00:00Z', refused: true },
+          { incident, afterStage: 'dossier', after: '1d' },
+          { task: 'triage', by: 'lena', at: '2026-11-25T11:00:00Z', values: {}, refused: true },
+          { action: 'withdraw', onMail: 'T08', after: '2d', values: { reason: 'The client changed their ways.' } },
+        ],
+        silent: ['feedback'],
+        expect: {
+          outcome: 'WITHDRAWN',
+          stages: ['intake', 'triage', 'dossier', 'closed'],
+          rules: { D1: 'PRIORITY', D9: 'T2' },
+          tasks: { triage: 1, feedback: 1 },
+          refusals: ['INVALID_INPUT', 'INVALID_INPUT', 'ALREADY_ANSWERED'],
+          dates: { T03: ['2026-11-23'], T08: ['2026-11-24'] },
+          text: [
+            { mail: 'T08', contains: ['Alder & Finch Ltd'], lacks: ['unprofitable'], language: 'en', maxWords: 400 },
+          ],
+        },
+      },
+    ]);
+    expect([played?.result.problems, played?.result.unmet, played?.code]).toEqual([[], [], 0]);
+    expect(played?.result.given.map(({ at }) => at)).toEqual([
+      '2026-11-23T15:00:00.000Z',
+      '2026-11-24T10:15:00.000Z',
+      '2026-11-24T16:00:00.000Z',
+      '2026-11-25T10:15:00.000Z',
+      '2026-11-25T11:00:00.000Z',
+      '2026-11-26T10:15:00.000Z',
+    ]);
+    expect(played?.result.stages.find(({ stage }) => stage === 'dossier')?.ledBy).toContain('D1.7 PRIORITY');
+    expect(played?.storyboard).toMatch(/^<!doctype html>[\s\S]*Alder &amp; Finch Ltd[\s\S]*<\/html>/);
   });
 });

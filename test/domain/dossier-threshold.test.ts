@@ -19,6 +19,7 @@ const COMPLETE: DossierFacts = {
   feedback: { asked: 2, settled: 2 },
   complaints: 2,
   complaintsWithAttempt: 2,
+  pause: null,
   today: '2026-12-01',
 };
 
@@ -101,6 +102,7 @@ describe('checkDossier', () => {
       feedback: fc.record({ asked: fc.nat(3), settled: fc.nat(3) }),
       complaints: fc.nat(3),
       complaintsWithAttempt: fc.nat(3),
+      pause: fc.constant(null),
       today: fc.constant('2026-12-01'),
     });
     fc.assert(
@@ -110,5 +112,14 @@ describe('checkDossier', () => {
         if (before?.met === true) expect(after?.met).toBe(true);
       }),
     );
+  });
+
+  it.each([
+    [true, true, []],
+    [false, true, ['pause-cause']],
+    [true, false, ['pause-end']],
+  ])('D4.4: a pause needs its cause (%s) and its expected end (%s)', (causeDocumented, endKnown, missing) => {
+    const verdict = checkDossier({ ...COMPLETE, incidents: [], pause: { causeDocumented, endKnown } });
+    expect([verdict.row, verdict.missing.map(({ need }) => need)]).toEqual(['D4.4', missing]);
   });
 });

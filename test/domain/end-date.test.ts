@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween } from '../../domain/calendar.ts';
 import { PATHS } from '../../domain/codes.ts';
-import { endAfterService, planEnd } from '../../domain/end-date.ts';
+import { endsByRule, endAfterService, planEnd, renewalDeadline } from '../../domain/end-date.ts';
 import type { ContractTerms, EndFacts } from '../../domain/end-date.ts';
 
 const OPEN_ENDED: ContractTerms = {
@@ -44,6 +44,22 @@ describe('planEnd, row by row', () => {
       nonRenewalDeadline: '2026-12-31',
       midTerm: false,
     });
+  });
+
+  it.each([
+    [5, '2026-12-08'],
+    [20, '2026-12-31'],
+  ])('counts a pack notice of %s business days by its calendar', (amount, earliest) => {
+    const calendar = {
+      zone: 'Europe/Berlin',
+      workdays: [1, 2, 3, 4, 5],
+      holidays: ['2026-12-25', '2026-12-28'],
+      from: '09:00',
+      to: '17:00',
+    };
+    const packNotices = [{ packId: 'P', amount, unit: 'bd', calendar }] as const;
+    const terms = { ...OPEN_ENDED, noticeDays: 1 };
+    expect(plan({ terms, packNotices })).toMatchObject({ earliest, endDate: earliest, noticeBy: '2026-12-01' });
   });
 
   it('D8.1: the last day of the deadline is in time', () => {
@@ -331,5 +347,34 @@ describe('planEnd and endAfterService, always', () => {
         expect(endDate).not.toBe(addMonths(termEndsOn ?? '', 0));
       }),
     );
+  });
+});
+
+describe('renewalDeadline', () => {
+  it.each([
+    ['the running term', YEARLY, '2027-03-31', '2026-12-31'],
+    ['a term after the next renewal, in a leap year', YEARLY, '2028-03-31', '2028-01-01'],
+    ['a day on which no term ends', YEARLY, '2027-06-30', null],
+    ['a term that ends by itself', FIXED, '2027-03-31', null],
+    ['an open-ended contract', OPEN_ENDED, '2027-03-31', null],
+  ])('of %s', (_, terms, endsOn, deadline) => {
+    expect(renewalDeadline(terms, endsOn)).toBe(deadline);
+  });
+});
+
+describe('what each rule alone would give', () => {
+  it('names contract and packs, so that the stricter can be seen', () => {
+    const terms = {
+      startsOn: '2017-10-02',
+      termEndsOn: null,
+      renewsForMonths: null,
+      noticeDays: 60,
+      noticeMonths: 0,
+      countedFrom: 'receipt',
+    } as const;
+    expect(endsByRule('2027-01-04', terms, [{ packId: 'legal', amount: 6, unit: 'months' }])).toEqual([
+      { by: 'contract', endsOn: '2027-03-05' },
+      { by: 'legal', endsOn: '2027-07-04' },
+    ]);
   });
 });

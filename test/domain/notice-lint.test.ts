@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lintNotice } from '../../domain/notice-lint.ts';
-import type { NoticeDraft, NoticeExpected } from '../../domain/notice-lint.ts';
+import type { NoticeDraft, NoticeExpected } from '../../domain/lint/draft.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const PARTS: NoticeDraft['parts'] = {
   thanks: 'Thank you for three years of work on the catalogue.',
-  framing: 'On 2 and 9 May we were asked for work outside clause 3; we set its limits too late.',
+  framing: 'On 2 and 9 May we were asked for work outside clause 3.',
+  ownShare: 'We set the limits of the scope too late.',
   goodwill: 'We cancel the last invoice.',
   apology: 'We missed the delivery of 4 May; we are sorry.',
   alternatives: [
@@ -14,12 +15,15 @@ const PARTS: NoticeDraft['parts'] = {
     { name: 'Atelier Sud', howTo: 'Call them; they know your format.' },
   ],
 };
+const CLAUSE = { id: '9.1', text: 'Either party may end this agreement with thirty days’ notice.' };
 const DRAFT: NoticeDraft = {
   tone: 'direct',
   language: 'en',
+  leadReason: 'UNBOUNDED_CHANGES',
   parts: PARTS,
   facts: {
     endDate: '2027-03-31',
+    clause: CLAUSE,
     owed: eur(0),
     goodwill: eur(80_000),
     openItems: ['Catalogue', 'Price list'],
@@ -28,9 +32,20 @@ const DRAFT: NoticeDraft = {
     complaintRoute: null,
     packContents: {},
   },
-  bodyText: `${PARTS.thanks}\n\n${PARTS.framing}\n${PARTS.goodwill}\n\n${PARTS.apology}`,
+  bodyText: `${PARTS.thanks}\n\n${PARTS.framing}\n${String(PARTS.ownShare)} ${PARTS.goodwill}\n\n${PARTS.apology}`,
 };
 const EXPECTED: NoticeExpected = {
+  tier: 'T2',
+  reasons: 'needed',
+  adviceEnough: false,
+  clause: CLAUSE,
+  dossierDates: ['2026-05-02', '2026-05-09', '2026-07-20'],
+  names: {
+    shown: ['Mia Berg', 'Alder & Finch Ltd', 'Website care'],
+    hidden: ['Ivo Brandt', 'Grace Long'],
+    addresses: ['mia@example.org'],
+  },
+  leadReasons: { packet: null, callLog: null },
   owed: eur(0),
   goodwill: eur(80_000),
   endDate: '2027-03-31',
@@ -62,7 +77,8 @@ describe('lintNotice', () => {
     'D14.1: misses %s, unless a pack removes it',
     (part) => {
       for (const empty of ['', '  \n', '—', '…']) {
-        expect(findings(withParts({ [part]: empty }))).toEqual([`D14.1 parts.${part}`]);
+        const undated = part === 'framing' ? ['D14.2 parts.framing'] : [];
+        expect(findings(withParts({ [part]: empty }))).toEqual([`D14.1 parts.${part}`, ...undated]);
       }
       expect(findings(withParts({ [part]: '' }), { partsRemovedByPack: [part] })).toEqual([]);
     },
@@ -170,6 +186,8 @@ describe('lintNotice', () => {
     expect(findings(bad, { owed: eur(5), endDate: '2027-01-01', wordLimit: 3 })).toEqual([
       'D14.1 parts.thanks',
       'D14.1 parts.alternatives',
+      'D14.2 parts.framing',
+      'D14.3 parts.ownShare',
       'D14.6 facts.owed',
       'D14.7 parts.alternatives',
       'D14.8 facts.endDate',

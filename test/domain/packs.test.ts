@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { hasStatutePackFor, matchPacks, noticeRule } from '../../domain/packs.ts';
+import { hasStatutePackFor, isEuMember, matchPacks, noticeRule } from '../../domain/packs.ts';
 import type { LawPack, PackFacts } from '../../domain/packs.ts';
 
 const SHIPPED = parse(readFileSync(new URL('../../samples/law-packs.yaml', import.meta.url), 'utf8')) as LawPack[];
@@ -193,8 +193,169 @@ describe('the shipped packs', () => {
 
   it('hold a statute of their own for some countries; EU-wide packs and professions do not count', () => {
     const own = ['DE', 'FR', 'TR', 'GB', 'IN', 'US', 'ES', 'IR', 'EU', 'ANY'].filter((country) =>
-      hasStatutePackFor(SHIPPED, country),
+      hasStatutePackFor(SHIPPED, country, TODAY),
     );
     expect(own).toEqual(['DE', 'FR', 'TR', 'GB', 'IN']);
+  });
+
+  /** One line a pack: what makes it match, what keeps it from matching, and the notice it sets. */
+  it.each<[string, PackFacts, PackFacts, [number, string] | null]>([
+    [
+      'EU-P2B-4',
+      {
+        country: 'IE',
+        'provider.is_online_intermediation_service': true,
+        'client.is_business_user': true,
+        'client.sells_to_eu_consumers': true,
+        action: ['termination', 'termination_of_whole_service'],
+      },
+      { 'client.sells_to_eu_consumers': false },
+      [30, 'days'],
+    ],
+    [
+      'EU-DSA-17',
+      {
+        country: 'SE',
+        'provider.is_hosting_service': true,
+        action: ['termination', 'account_termination'],
+        ground: 'terms_breach',
+      },
+      { ground: 'no_growth' },
+      [0, 'days'],
+    ],
+    [
+      'UK-PSR-51',
+      {
+        country: 'GB',
+        'provider.is_payment_service_provider': true,
+        'contract.is_payment_framework_contract': true,
+        'contract.is_indefinite_or_auto_renewing': true,
+        'contract.concluded_on': '2026-05-01',
+      },
+      { 'contract.is_indefinite_or_auto_renewing': false },
+      [90, 'days'],
+    ],
+    [
+      'EU-PSD2-55',
+      {
+        country: 'PL',
+        'provider.is_payment_service_provider': true,
+        'contract.is_payment_framework_contract': true,
+        'contract.is_indefinite': true,
+        'contract.gives_provider_termination_right': true,
+      },
+      { 'contract.gives_provider_termination_right': false },
+      [2, 'months'],
+    ],
+    [
+      'EU-GDPR-28-3-g',
+      { country: 'FR', 'provider.is_processor_for_client': true, 'data.under_eu_data_protection': true },
+      { 'provider.is_processor_for_client': false },
+      null,
+    ],
+    [
+      'EU-GDPR-17-20',
+      { country: 'MT', 'data.under_eu_data_protection': true, 'data_subject.request_received': true },
+      { 'data_subject.request_received': false },
+      null,
+    ],
+    ['EU-DATA-ACT-25', { country: 'HR', 'provider.is_data_processing_service': true }, { country: 'NO' }, null],
+    ['US-ABA-1.16', { country: 'US', state: 'CA', 'provider.is_lawyer_or_law_firm': true }, { country: 'CA' }, null],
+    ['US-CPA', { country: 'US', 'provider.is_cpa_or_cpa_firm': true }, { country: 'GB' }, null],
+    [
+      'US-TX-CPA-RECORDS',
+      { country: 'US', state: 'TX', 'provider.is_cpa_or_cpa_firm': true, 'provider.licence_state': 'TX' },
+      { state: 'NY' },
+      null,
+    ],
+    ['UK-NHS-GP', { country: 'GB', 'provider.is_nhs_gp_practice': true }, { country: 'IE' }, [8, 'days']],
+    [
+      'FR-L442-1-II',
+      { country: 'FR', 'client.is_business': true, 'relationship.is_established': true },
+      { 'client.is_business': false },
+      null,
+    ],
+    [
+      'DE-BGB-314',
+      { country: 'DE', 'contract.is_continuing_obligation': true, action: ['termination', 'termination_for_cause'] },
+      { action: ['termination'] },
+      null,
+    ],
+    [
+      'DE-BGB-626',
+      { country: 'DE', 'contract.is_service_contract': true, action: 'termination_for_cause' },
+      { 'contract.is_service_contract': false },
+      null,
+    ],
+    [
+      'TR-TTK-18-3',
+      {
+        country: 'TR',
+        'provider.is_merchant': true,
+        'client.is_merchant': true,
+        action: ['termination_for_cause', 'termination'],
+      },
+      { 'client.is_merchant': false },
+      null,
+    ],
+    ['IN-DPDP', { country: 'IN', 'data.under_indian_data_protection': true }, { country: 'LK' }, null],
+    [
+      'EU-86-653',
+      {
+        country: 'ES',
+        'client.is_commercial_agent_of_provider': true,
+        'contract.is_indefinite': true,
+        'contract.year': 2,
+      },
+      { 'contract.is_indefinite': false },
+      [2, 'months'],
+    ],
+    ['IFRS-15-GOODWILL', { 'provider.reports_under_ifrs': true, 'refund.total': 94_000 }, { 'refund.total': 0 }, null],
+    ['NOTICE-EVIDENCE', { 'contract.has_notice_clause': true }, { 'contract.has_notice_clause': false }, null],
+    ['ALL-PACKS-GUARD', { 'guard.trigger': 'protected_trait' }, { 'guard.trigger': 'none' }, null],
+  ])('%s matches its facts and no others', (id, facts, change, notice) => {
+    expect(idsOf(facts)).toContain(id);
+    expect(idsOf({ ...facts, ...change })).not.toContain(id);
+    const rule = noticeRule(shipped(id), facts);
+    expect(rule === null ? null : [rule.amount, rule.unit]).toEqual(notice);
+  });
+
+  it('are each covered by a line above, and begin and end in time', () => {
+    expect(idsOf({ country: 'HR', 'provider.is_data_processing_service': true }, '2025-09-11')).toEqual([]);
+    expect(idsOf({ country: 'HR', 'provider.is_data_processing_service': true }, '2025-09-12')).toEqual([
+      'EU-DATA-ACT-25',
+    ]);
+    const over = SHIPPED.map((one) => ({ ...one, effective_to: '2026-11-30' }));
+    expect(
+      matchPacks(
+        over,
+        { country: 'TR', 'provider.is_merchant': true, 'client.is_merchant': true, action: 'termination' },
+        TODAY,
+      ),
+    ).toEqual([]);
+    expect(hasStatutePackFor(over, 'TR', TODAY)).toBe(false);
+  });
+
+  it.each('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '))(
+    'EU packs hold in %s',
+    (country) => {
+      expect(idsOf({ country, 'provider.is_data_processing_service': true })).toEqual(['EU-DATA-ACT-25']);
+      expect(isEuMember(country)).toBe(true);
+    },
+  );
+
+  it.each(['GB', 'CH', 'NO', 'TR', 'UA'])('EU packs do not hold in %s', (country) => {
+    expect(idsOf({ country, 'provider.is_data_processing_service': true })).toEqual([]);
+    expect(isEuMember(country)).toBe(false);
+  });
+});
+
+describe('a fact with several names', () => {
+  it('equals each of them', () => {
+    expect(holds('action == a', { action: ['b', 'a'] })).toBe(true);
+    expect(holds('action in [c, a]', { action: ['b', 'a'] })).toBe(true);
+    expect(holds('action == a', { action: [] })).toBe(false);
+    expect(() => holds('action', { action: ['a'] })).toThrow(RangeError);
+    expect(() => holds('action >= 1', { action: ['a'] })).toThrow(RangeError);
   });
 });

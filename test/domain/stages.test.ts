@@ -39,18 +39,26 @@ describe('the table of transitions', () => {
     const closing = ROWS.filter((row) => row.from === stage && row.to === 'closed');
     for (const row of closing) expect(FINAL_OUTCOMES).toContain(row.final);
     const others = ROWS.filter((row) => row.from === stage && row.to !== 'closed');
-    for (const row of others) expect(row.final).toBeUndefined();
+    // Where the client left first, the outcome is settled by that fact, and the rest of the process is `transition`.
+    for (const row of others) expect([undefined, 'CLIENT_LEFT']).toContain(row.final);
   });
 
   it.each(['approval', 'hold', 'refund'] as const)('goes to the notice and beyond only over %s (F2)', (needed) => {
-    // `closed` checks only what ended, and only `transition` ends it so.
-    const first = reach('intake', (from) => (from === 'closed' ? [] : onwards(from).filter((to) => to !== needed)));
+    // `closed` checks only what ended, and only `transition` ends it so; a client who left first needs no notice.
+    const ours = (from: Stage) =>
+      ROWS.filter((row) => row.from === from && row.outcome !== 'client-left').map(({ to }) => to);
+    const first = reach('intake', (from) => (from === 'closed' ? [] : ours(from).filter((to) => to !== needed)));
     for (const stage of ['notice', 'transition'] as const) expect(first).not.toContain(stage);
     expect(ROWS.filter((row) => row.final === 'ENDED').map((row) => row.from)).toEqual(['transition']);
   });
 
-  it('never goes back behind the notice once it is delivered', () => {
-    const after = reach('transition', onwards);
+  it('never goes back behind the notice once it is delivered, unless the ending itself is withdrawn', () => {
+    // A pause ends nothing: its review may lead back. It never follows `transition`.
+    const stays = (from: Stage) =>
+      ROWS.filter((row) => row.from === from && row.outcome !== 'reversed-to-repair')
+        .filter((row) => row.from !== 'aftercare' || row.outcome === 'reviewed')
+        .map(({ to }) => to);
+    const after = reach('transition', stays);
     for (const early of ['preparation', 'approval', 'hold', 'refund', 'notice']) expect(after).not.toContain(early);
   });
 

@@ -13,6 +13,17 @@ const BARE: FormContext = {
   initial: {},
   windowMissed: false,
   findings: [],
+  packExceptions: [],
+  reasonsForbidden: false,
+  adviceEnough: false,
+  criticisms: [],
+  pause: false,
+  repair: null,
+  repairsUsedUp: false,
+  meeting: false,
+  reasonFor: [],
+  urgent: false,
+  twoOnCall: false,
   escalated: false,
 };
 const FULL: FormContext = {
@@ -27,12 +38,16 @@ const FULL: FormContext = {
   packs: [{ value: 'tr-tbk', label: 'TBK' }],
   packContents: [{ key: 'arbitration', text: 'where to complain' }],
   windowMissed: true,
+  criticisms: ['The answer came late'],
+  repair: { extra: true, warning: true, maxDays: 30 },
+  meeting: true,
+  reasonFor: ['negative-net'],
   escalated: true,
 };
-const CONTEXTS = { bare: BARE, full: FULL };
+const CONTEXTS = { bare: BARE, full: FULL, paused: { ...FULL, pause: true, repairsUsedUp: true } };
 
 describe.each(TASK_KINDS)('the form of %s', (kind) => {
-  it.each(['bare', 'full'] as const)('holds together in a %s case', (which) => {
+  it.each(['bare', 'full', 'paused'] as const)('holds together in a %s case', (which) => {
     const fields = formOf(kind, CONTEXTS[which]);
     const names = fields.map((field) => field.name);
     expect(new Set(names).size).toBe(names.length);
@@ -75,8 +90,27 @@ describe('formOf', () => {
     expect(choices(FULL)).toEqual(['given', 'declined', 'not-given']);
   });
 
-  it('needs a reason to ask for changes or to decline, and none to approve', () => {
-    const reason = formOf('approval', BARE).find((field) => field.name === 'reason');
-    expect(reason?.when?.in).toEqual(['changes', 'decline']);
+  it.each([
+    [[], ['changes', 'decline', 'pause']],
+    [['negative-net'], ['changes', 'decline', 'pause', 'approve']],
+  ])('needs a reason to do anything but approve, and also to approve against %p', (reasonFor, asked) => {
+    const reason = formOf('approval', { ...BARE, reasonFor }).find((field) => field.name === 'reason');
+    expect(reason?.when?.in).toEqual(asked);
+  });
+});
+
+describe('on FAST and INTEGRITY', () => {
+  const state = (context: FormContext) => formOf('exit-plan', context).find(({ name }) => name === 'state.shop');
+  it('an open item may be paid back instead of finished, elsewhere not', () => {
+    expect(state({ ...FULL, urgent: true })).toMatchObject({
+      options: [{ value: 'delivered' }, { value: 'planned' }, { value: 'owed' }],
+    });
+    expect(state(FULL)).toMatchObject({ options: [{ value: 'delivered' }, { value: 'planned' }] });
+  });
+
+  it('a call that was held names the second person of ours', () => {
+    const second = (context: FormContext) => formOf('call-log', context).find(({ name }) => name === 'secondPerson');
+    expect(second({ ...FULL, twoOnCall: true })).toMatchObject({ required: true, when: { in: ['called'] } });
+    expect(second(FULL)).toMatchObject({ required: false });
   });
 });

@@ -40,6 +40,25 @@ describe('taskStep', () => {
     expect(taskStep(TIMES, MONDAY, null, 100, LONDON).do).toBe('remind');
   });
 
+  it('reminds once more on the mornings before it closes, of those that are still to come', () => {
+    const times: TaskTimes = { ...TIMES, remind: ['2bd'], escalate: [], remindDaysBefore: [14, 2], every: '10bd' };
+    const closesAt = '2027-01-14T23:59:00.000Z';
+    expect(steps(times, closesAt, 4).map(short)).toEqual([
+      '2026-11-25 remind',
+      '2026-12-31 remind',
+      '2027-01-12 remind',
+      '2027-01-14 close',
+    ]);
+    expect(taskStep(times, MONDAY, closesAt, 1, LONDON).at).toBe('2026-12-31T09:00:00Z');
+    expect(steps(times, '2026-12-01T23:59:00.000Z', 3).map(short)).toEqual([
+      '2026-11-25 remind',
+      '2026-11-29 remind',
+      '2026-12-01 close',
+    ]);
+    expect(taskStep(times, MONDAY, '2027-01-15T04:59:00.000Z', 1, LONDON).at).toBe('2026-12-31T09:00:00Z');
+    expect(steps(times, null, 3).map(short)).toEqual(['2026-11-25 remind', '2026-12-09 remind', '2026-12-23 remind']);
+  });
+
   it('closes at its closing time and never later', () => {
     const closesAt = '2026-11-27T09:00:00.000Z';
     expect(steps(TIMES, closesAt, 4).map(short)).toEqual([

@@ -83,6 +83,14 @@ describe('decideTier', () => {
     });
   });
 
+  it('takes the tier that a person put in its place, but never lowers T3', () => {
+    const small = facts({ annualFee: eur(100_000) });
+    expect(decideTier(small)).toMatchObject({ tier: 'T1' });
+    expect(decideTier(small, 'T3')).toMatchObject({ tier: 'T3', callRequired: true, channel: 'call' });
+    const large = facts({ annualFee: eur(9_600_000) });
+    expect(decideTier(large, 'T1')).toMatchObject({ tier: 'T3', callRequired: true });
+  });
+
   it('refuses two currencies', () => {
     expect(() => decideTier(facts({ remainingValue: { amount: 1, currency: 'TRY' } }))).toThrow(RangeError);
   });

@@ -37,4 +37,11 @@ describe('decideTone', () => {
       }),
     );
   });
+
+  it('takes the tone that a person put in its place, but never of FAST or INTEGRITY', () => {
+    const about = { leadReason: 'NON_PAYMENT', regulated: false } as const;
+    expect(decideTone({ path: 'STANDARD', ...about }, 'warm')).toEqual({ row: 'D10.1', tone: 'warm', wordLimit: 300 });
+    expect(decideTone({ path: 'FAST', ...about }, 'warm').tone).toBe('firm');
+    expect(decideTone({ path: 'INTEGRITY', ...about }, 'warm').tone).toBe('formal');
+  });
 });

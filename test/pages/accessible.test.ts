@@ -34,10 +34,16 @@ const setting = share<Setting>((body) =>
           rehearsals: '/?rehearsal=true',
           'case page': `/cases/${found.id}`,
           'task page': `/tasks/${found.taskId}`,
+          report: `/cases/${found.id}/report`,
+          'evidence page': `/cases/${found.id}/add-evidence`,
           'new case': '/cases/new',
           'link page': found.link,
           'action page': `/cases/${found.id}/actions/revise-money`,
           import: '/import',
+          policies: '/policies',
+          'one policy': '/policies/default',
+          packs: '/packs',
+          'one pack': '/packs/EU-P2B-4',
           'unknown page': '/nothing',
         };
         await body({ page, base, paths });
@@ -66,10 +72,16 @@ const PAGES = [
   'rehearsals',
   'case page',
   'task page',
+  'report',
+  'evidence page',
   'new case',
   'link page',
   'action page',
   'import',
+  'policies',
+  'one policy',
+  'packs',
+  'one pack',
   'unknown page',
 ];
 
@@ -80,15 +92,33 @@ describe.each([320, 1280])('at %i px', (width) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.goto(base + (paths[name] ?? ''));
-      expect(await page.evaluate<string[]>(`(${String(overflowing)})()`)).toEqual([]);
-      await page.evaluate(AXE);
-      const violations = await page.evaluate<string[]>(
-        `axe.run({ iframes: false }).then(({ violations }) => violations.map((found) => found.id + ': ' + found.nodes.map((node) => node.html).join(' ').slice(0, 300)))`,
-      );
-      expect(violations).toEqual([]);
+      await expectUsable(page);
     }
   });
+
+  test('the plan of a case is shown before it starts, without script, and fits', async () => {
+    const { page, base } = setting();
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`${base}/cases/new`);
+    await page.selectOption('select[name="values.contract"]', { index: 1 });
+    await page.check('input[name="values.reasons"][value="TIME_DRAIN"]');
+    await page.selectOption('select[name="values.owner"]', 'priya-nair');
+    await page.click('button[value="plan"]');
+    await page.waitForSelector('#plan-title');
+    expect(await page.isChecked('input[name="values.reasons"][value="TIME_DRAIN"]')).toBe(true);
+    expect(await page.textContent('#plan')).toContain('Priya Nair');
+    await expectUsable(page);
+  });
 });
+
+async function expectUsable(page: Page): Promise<void> {
+  expect(await page.evaluate<string[]>(`(${String(overflowing)})()`)).toEqual([]);
+  await page.evaluate(AXE);
+  const violations = await page.evaluate<string[]>(
+    `axe.run({ iframes: false }).then(({ violations }) => violations.map((found) => found.id + ': ' + found.nodes.map((node) => node.html).join(' ').slice(0, 300)))`,
+  );
+  expect(violations).toEqual([]);
+}
 
 /** Runs in the browser: what stands out on the right. */
 function overflowing(): string[] {

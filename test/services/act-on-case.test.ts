@@ -150,7 +150,7 @@ describe('figures', () => {
       await walk.act.instructRefund({ ...(await walk.here()), lineId });
       const task = await walk.open('assessment');
       const actor = await asked(walk.deps, walk.caseId, task);
-      const given = { owed: money(0), goodwillReason: 'more' };
+      const given = { ...SAMPLE_ANSWERS['assessment'], owed: money(0), goodwillReason: 'more' };
       const error = await refusal(answerTask(walk.deps, actor, task, { ...given, goodwill: money(1) }));
       expect(error.problems).toEqual([
         { path: 'goodwill.amount', found: '1', expected: '120000, which is issued already and stays' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { caseRecords } from '../../db/case-records.ts';
-import { many, one, reading, type Database } from '../../db/database.ts';
+import { many, one, reading, run, type Database } from '../../db/database.ts';
 import { needCase } from '../../db/tables/cases.ts';
 import { listComplaints } from '../../db/tables/complaints.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
@@ -122,6 +122,16 @@ describe('startCase', () => {
       expect(refused.map(({ code }) => code)).toEqual(['DUPLICATE_CASE']);
       expect(refused[0]?.message).toMatch(/PW-100[12]/);
       expect(await rows(db)).toBe(2);
+    });
+  });
+
+  it('starts a new case beside one that was stopped for criticism and still has its points to answer', async () => {
+    await withSamples(async ({ deps, db, body }) => {
+      const { id } = await startCase(deps, PRIYA, body, LIVE);
+      await run(reading(db), `UPDATE cases SET stage = 'closed', outcome = 'STOPPED' WHERE id = $1`, [id]);
+      const again = await startCase(deps, PRIYA, body, LIVE);
+      expect(again).toMatchObject({ already: false });
+      expect(again.id).not.toBe(id);
     });
   });
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { reading } from '../../db/database.ts';
 import { needCase, type CaseRow } from '../../db/tables/cases.ts';
 import { listOpenTasks, type TaskRow } from '../../db/tables/tasks.ts';
+import { OffboardingError } from '../../domain/errors.ts';
 import { answerTask } from '../../services/answer-task.ts';
 import type { ServiceDeps } from '../../services/deps.ts';
 import { valuesFor, type Answers } from './play.ts';
@@ -31,9 +32,15 @@ export async function playLive(
     for (const task of await listOpenTasks(tx, caseId)) {
       const values = given.has(task.id) ? null : valuesFor(answers, task);
       if (values === null) continue;
-      if ((await answerOne(task, values)) !== null) given.add(task.id);
+      if ((await answerOne(task, values).catch(closedMeanwhile)) !== null) given.add(task.id);
     }
   }
   const open = (await listOpenTasks(tx, caseId)).map((task) => task.kind);
   throw new Error(`the case stands in ${(await needCase(tx, caseId)).stage}, waiting for ${open.join(', ')}`);
+}
+
+/** The case went on between the look at its tasks and the answer; the next look shows what is open now. */
+function closedMeanwhile(error: unknown): null {
+  if (error instanceof OffboardingError && error.code === 'TASK_CLOSED') return null;
+  throw error;
 }

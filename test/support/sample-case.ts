@@ -1,3 +1,6 @@
+import type { TaskRow } from '../../db/tables/tasks.ts';
+import type { Answers } from './play.ts';
+
 const GBP = 'GBP';
 
 const person = (id: string, name: string, more: object = {}): object => ({
@@ -100,6 +103,7 @@ export const SAMPLE_ANSWERS: Readonly<Record<string, object>> = {
     illegal: false,
     'evidence.UNBOUNDED_CHANGES': ['two-repairs-failed'],
     'evidence.TIME_DRAIN': ['mixed-signals'],
+    'repaired.TIME_DRAIN': true,
   },
   feedback: { decision: 'given', facts: 'On 6 October I spent nine hours on a shop system outside the contract.' },
   'pattern-verdict': { decision: 'verdict', recurring: true, howArose: 'The scope was never written down.' },
@@ -116,7 +120,15 @@ export const SAMPLE_ANSWERS: Readonly<Record<string, object>> = {
     owed: { amount: 0, currency: GBP },
     goodwill: { amount: 120_000, currency: GBP },
     goodwillReason: 'The last month is given back.',
+    freedHours: 30,
+    hourValue: { amount: 9_000, currency: GBP },
+    directCost: { amount: 20_000, currency: GBP },
+    referralMargin: { amount: 0, currency: GBP },
+    terminationCost: { amount: 0, currency: GBP },
+    windDownCost: { amount: 50_000, currency: GBP },
   },
+  consensus: { proposal: 'END_EARLIEST', moreToDo: 'Nothing that was not tried twice.', metOn: '2026-11-20' },
+  vote: { vote: 'AGREE' },
   'client-items': { 'item.shop': 'keep' },
   'exit-plan': { 'state.shop': 'planned', 'on.shop': '2026-12-18', 'person.shop': 'sam' },
   preparation: {
@@ -132,13 +144,20 @@ export const SAMPLE_ANSWERS: Readonly<Record<string, object>> = {
   'talking-points': { decision: 'ready' },
   approval: { decision: 'approve' },
   'call-log': { decision: 'called', notes: 'Calm talk of ten minutes.' },
-  'refund-booking': { decision: 'booked', reference: 'BK-1', on: '2026-12-10' },
-  'service-proof': { servedOn: '2026-12-15', form: 'registered-letter', reference: 'RR 12' },
+  'refund-booking': { decision: 'booked', reference: 'BK-1', on: '2026-11-24' },
+  'service-proof': { servedOn: '2026-11-25', form: 'registered-letter', reference: 'RR 12' },
   'data-choice': { decision: 'return', format: 'csv' },
-  'item-done': { deliveredOn: '2026-12-18' },
-  'export-delivered': { deliveredOn: '2026-12-20', where: 'handed over as an archive' },
-  'access-off': { doneOn: '2027-01-15' },
-  erasure: { erasedOn: '2027-02-20' },
   settlement: { decision: 'settled', reason: 'paid' },
   'outcome-review': { result: 'As forecast.', lessons: 'Write the scope down.', mayReturn: true },
+};
+
+const dayOf = (task: TaskRow): string => task.openedAt.slice(0, 10);
+
+/** Answers up to the end of aftercare: what is done after the notice is done on the day it is asked for. */
+export const STORY_ANSWERS: Answers = {
+  ...SAMPLE_ANSWERS,
+  'item-done': (task) => ({ deliveredOn: dayOf(task) }),
+  'export-delivered': (task) => ({ deliveredOn: dayOf(task), where: 'handed over as an archive' }),
+  'access-off': (task) => ({ doneOn: dayOf(task) }),
+  erasure: (task) => ({ erasedOn: dayOf(task) }),
 };

@@ -129,14 +129,19 @@ function walkCase(deps: Walk['deps'], caseId: string, options: Options, begun: P
       await act.decideCasePath({ ...(await here()), step: place.step });
     },
     dossier: async () => {
-      for (const subject of await act.listContributors(await here())) await ask('feedback', subject);
+      for (const subject of (await act.listContributors(await here())).people) await ask('feedback', subject);
       await ask('pattern-verdict');
     },
     'contract-review': async () => {
       await ask('contract-review');
-      await act.planEndDate({ ...(await here()), step: place.step });
+      await act.planEndDate({ ...(await here()), step: place.step, again: false });
     },
     assessment: () => ask('assessment'),
+    consensus: async () => {
+      const { people } = await act.invitePanel({ ...(await here()), step: place.step });
+      await ask('consensus');
+      for (const subject of people) await ask('vote', subject);
+    },
     deliverables: async () => {
       await ask('client-items');
       await ask('exit-plan');
@@ -203,6 +208,7 @@ const STORY: readonly Stage[] = [
   'dossier',
   'contract-review',
   'assessment',
+  'consensus',
   'deliverables',
   'preparation',
   'approval',

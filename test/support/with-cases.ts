@@ -24,6 +24,8 @@ interface Options {
   readonly smtpUrl?: string;
   readonly transport?: MailTransport;
   readonly maxCachedWorkflows?: number;
+  /** Events of history after which a case hands over to a new run. */
+  readonly handOverAfter?: number;
   /** Changes activities, for instance to fail once. */
   readonly spoil?: (activities: Activities) => Activities;
 }
@@ -38,7 +40,10 @@ export async function withCases<T>(body: (cases: Cases) => Promise<T>, options: 
     await seedDirectory(db);
     const client = connectClient({ address, namespace: 'default', keys: TEST_KEYS });
     const transport = options.transport ?? createMailTransport(options.smtpUrl ?? 'smtp://127.0.0.1:1');
-    const cases = caseClient(client, queueSuffix);
+    const cases = caseClient(client, {
+      queueSuffix,
+      ...(options.handOverAfter === undefined ? {} : { handOverAfter: options.handOverAfter }),
+    });
     const activities = createActivities({
       db,
       cases,

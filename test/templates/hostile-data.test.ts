@@ -22,7 +22,7 @@ const OWN_FORM = new Set(
   (
     'lang zone number link deadline url on from to at since date until dueOn payOn endDate noticeBy accessEndsOn exportUntil eraseFrom plannedEnd ' +
     'certificateOn holdUntil currency holdText state cause causes choice decision how outcome leadReason reason reasons tier kind missing ' +
-    'confidence legalReview'
+    'confidence legalReview asks validUntil meetingOn proposal options vote why pauseFrom pauseUntil accessBackOn restartOn extendedUntil'
   ).split(' '),
 );
 /** Mails whose `what` is a kind of task. */
@@ -42,7 +42,8 @@ function poisoned(kind: MailKind, text: string): object {
 
 function isFree(kind: MailKind, key: string): boolean {
   if (key === 'what') return !TASK_MAILS.includes(kind);
-  if (key === 'reason') return kind === 'T34';
+  if (key === 'reason') return kind === 'T34' || kind === 'T15';
+  if (key === 'by') return kind !== 'T33';
   return !OWN_FORM.has(key);
 }
 

@@ -13,6 +13,9 @@ import {
   TIERS,
   TONES,
 } from '../../domain/codes.ts';
+import { PROPOSALS, VOTES } from '../../domain/consensus.ts';
+import { ERROR_CODES } from '../../domain/errors.ts';
+import { SIDE_STATES } from '../../domain/side-states.ts';
 import { TASK_KINDS } from '../../domain/task-kinds.ts';
 import { MESSAGE_FILES } from '../../templates/messages.ts';
 import { translate } from '../../templates/render.ts';
@@ -79,7 +82,9 @@ describe.each(LANGUAGES)('messages in %s', (lang) => {
     const groups: [string, readonly string[]][] = [
       ['reason', REASON_CODES],
       ['stage', STAGES],
-      ['outcome', [...FINAL_OUTCOMES, ...PLANNED_OUTCOMES]],
+      ['outcome', [...FINAL_OUTCOMES, ...PLANNED_OUTCOMES, ...PROPOSALS]],
+      ['vote', VOTES],
+      ['side-state', SIDE_STATES],
       ['path', PATHS],
       ['tier', TIERS],
       ['tone', TONES],
@@ -89,6 +94,8 @@ describe.each(LANGUAGES)('messages in %s', (lang) => {
     ];
     for (const [group, codes] of groups)
       for (const code of codes) expect(translate(lang, `${group}.${code}`)).not.toBe('');
+    for (const code of ERROR_CODES)
+      for (const part of ['title', 'text']) expect(translate(lang, `pages.refused.${code}.${part}`)).not.toBe('');
     for (const unit of ['bd', 'wh', 'd', 'h', 'min', 's'])
       expect(translate(lang, `duration.${unit}`, { n: 2 })).toMatch(/2/);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Stage } from '../../domain/codes.ts';
 import type { MessageKind } from '../../domain/facts.ts';
 import { Inbox } from '../../workflows/inbox.ts';
 
@@ -9,9 +10,12 @@ const message = (seq: number, kind: MessageKind = 'answer', ref = `task-${String
   choice,
 });
 
+const inboxIn = (stage: Stage, lastSeq: number, onMatter: (ref: string) => void = () => undefined): Inbox =>
+  new Inbox({ stage, lastSeq, facts: [] }, onMatter);
+
 describe('the inbox', () => {
   it('works in order, keeps what comes too early, and loses nothing', () => {
-    const inbox = new Inbox('triage', 0);
+    const inbox = inboxIn('triage', 0);
     inbox.receive(message(3));
     inbox.receive(message(2));
     expect(inbox.lastSeq).toBe(0);
@@ -24,7 +28,7 @@ describe('the inbox', () => {
   });
 
   it('drops what it has seen, so that nothing counts twice', () => {
-    const inbox = new Inbox('notice', 0);
+    const inbox = inboxIn('notice', 0);
     inbox.receive(message(1, 'mail', 'm', 'unknown'));
     inbox.receive(message(1, 'mail', 'm', 'accepted'));
     expect(inbox.choiceOf('m')).toBe('unknown');
@@ -34,7 +38,7 @@ describe('the inbox', () => {
   });
 
   it('goes on from the number that was carried over', () => {
-    const inbox = new Inbox('approval', 7);
+    const inbox = inboxIn('approval', 7);
     inbox.receive(message(7, 'withdraw'));
     expect(inbox.interruption()).toBeNull();
     inbox.receive(message(8, 'withdraw'));
@@ -43,7 +47,7 @@ describe('the inbox', () => {
   });
 
   it('hears a fact only where it interrupts the stage, also one that the next stage meets', () => {
-    const inbox = new Inbox('approval', 0);
+    const inbox = inboxIn('approval', 0);
     inbox.receive(message(1, 'stop'));
     expect(inbox.interruption()).toBeNull();
     inbox.receive(message(2, 'money-changed'));
@@ -55,7 +59,7 @@ describe('the inbox', () => {
   });
 
   it('lets a fact go once a stage has ended with it', () => {
-    const inbox = new Inbox('hold', 0);
+    const inbox = inboxIn('hold', 0);
     inbox.receive(message(1, 'stop'));
     inbox.receive(message(2, 'money-changed'));
     inbox.dealtWith('stop');
@@ -65,7 +69,7 @@ describe('the inbox', () => {
   });
 
   it('does not prepare a letter again for a change of money that it was prepared with', () => {
-    const inbox = new Inbox('assessment', 0);
+    const inbox = inboxIn('assessment', 0);
     inbox.enter('preparation', 1);
     inbox.receive(message(1, 'money-changed'));
     expect(inbox.interruption()).toBeNull();

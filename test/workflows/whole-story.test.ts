@@ -8,7 +8,8 @@ import { listOpenTasks } from '../../db/tables/tasks.ts';
 import { startCase } from '../../services/start-case.ts';
 import { OPERATOR, play } from '../support/play.ts';
 import { recordHistory } from '../support/record-history.ts';
-import { sampleCase, SAMPLE_ANSWERS } from '../support/sample-case.ts';
+import { replay } from '../support/replay.ts';
+import { sampleCase, SAMPLE_ANSWERS, STORY_ANSWERS } from '../support/sample-case.ts';
 import { withCases } from '../support/with-cases.ts';
 
 const STORY = [
@@ -18,7 +19,7 @@ const STORY = [
   'dossier: met',
   'contract-review: may-end',
   'assessment: figures',
-  'consensus: skipped',
+  'consensus: end',
   'deliverables: settled',
   'preparation: packet',
   'approval: approve',
@@ -33,14 +34,16 @@ const STORY = [
 const START = { idempotencyKey: null, startsAt: '2026-11-23T09:00:00Z' };
 
 describe('a whole case', () => {
-  it('goes from intake to aftercare in a rehearsal', async () => {
+  it('goes from intake to aftercare in a rehearsal, and replays as it went', async () => {
     await withCases(async ({ deps, db, client }) => {
       const { id } = await startCase(deps, OPERATOR, sampleCase(), START);
-      const row = await play(deps, id, SAMPLE_ANSWERS);
+      const row = await play(deps, id, STORY_ANSWERS);
       const tx = reading(db);
       const stages = await listStages(tx, id);
       expect(stages.map((stage) => `${stage.stage}: ${stage.outcome ?? ''}`)).toEqual(STORY);
-      expect(stages.find((stage) => stage.stage === 'repair')?.cause).toBe('policy default 1: notPartOf repair');
+      expect(stages.find((stage) => stage.stage === 'repair')?.cause).toBe(
+        'reasons-repaired: no reason left to repair (policy default 1)',
+      );
       expect(row).toMatchObject({ outcome: 'ENDED', path: 'PRIORITY', tier: 'T2', stage: 'aftercare' });
       expect((await listLines(tx, id)).map((line) => `${line.kind} ${line.state} ${String(line.amount)}`)).toEqual([
         'owed not-due 0',
@@ -54,6 +57,7 @@ describe('a whole case', () => {
       ).toEqual([]);
       expect(mails.filter((mail) => mail.kind === 'T20b')).toHaveLength(1);
       expect(await findAuditBreak(tx)).toMatchObject({ seq: null });
+      await replay(await client.workflow.getHandle(id).fetchHistory());
       await recordHistory(client, id, 'finished');
     });
   });

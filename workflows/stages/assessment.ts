@@ -1,9 +1,12 @@
 import type { OutcomeOf } from '../../domain/stages.ts';
 import { ask, interruptedBy } from '../ask.ts';
-import type { Story } from '../story.ts';
+import { BEFORE_PACKET } from '../interrupts.ts';
+import { here, type Story } from '../story.ts';
 
-/** Finance states what is owed and what is given as goodwill: two figures that are never mixed (F5). */
+/** Gain and loss for a lasting end, a pause and no change (D6), and two figures that are never mixed: owed and goodwill (F5). */
 export async function assessment(story: Story): Promise<OutcomeOf<'assessment'>> {
   const reply = await ask(story, { kind: 'assessment' });
-  return reply.kind === 'interrupted' ? interruptedBy(story, ['withdraw']) : 'figures';
+  if (reply.kind === 'interrupted') return interruptedBy(story, BEFORE_PACKET);
+  await story.act.recordForecast({ ...here(story), step: story.step });
+  return 'figures';
 }

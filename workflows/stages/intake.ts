@@ -1,5 +1,6 @@
 import type { OutcomeOf } from '../../domain/stages.ts';
 import { ask, interruptedBy } from '../ask.ts';
+import { AT_FIRST } from '../interrupts.ts';
 import { here, sendMails, type Story } from '../story.ts';
 
 /** Ends when client, contract, a reason and a dated fact with its source are there; asks the reporter for what is missing. */
@@ -11,6 +12,6 @@ export async function intake(story: Story): Promise<OutcomeOf<'intake'>> {
     return 'complete';
   }
   const reply = await ask(story, { kind: 'intake-facts' });
-  if (reply.kind === 'interrupted') return interruptedBy(story, ['withdraw']);
+  if (reply.kind === 'interrupted') return interruptedBy(story, AT_FIRST);
   return reply.kind === 'answered' && reply.choice === 'withdraw' ? 'withdraw' : 'complete';
 }

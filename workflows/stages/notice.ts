@@ -1,27 +1,30 @@
 import type { OutcomeOf } from '../../domain/stages.ts';
 import { ask, interruptedBy } from '../ask.ts';
 import { deliverFormal } from '../deliver-formal.ts';
+import { AFTER_APPROVAL } from '../interrupts.ts';
 import { here, sendMails, waitUntil, type Story } from '../story.ts';
 
 type Outcome = OutcomeOf<'notice'>;
-const INTERRUPTS = ['stop', 'money-changed'] as const;
-/** After this many calls without an answer, approver and Legal may both sign a waiver (D9). */
-const ATTEMPTS_BEFORE_WAIVER = 3;
 
 /** call (where required) → the notice, once → delivered → the legal date, by proof of service where e-mail alone sets none */
 export async function notice(story: Story): Promise<Outcome> {
-  const { callRequired } = await story.act.planNotice({ ...here(story), step: story.step });
+  const { callRequired, pause } = await story.act.planNotice({ ...here(story), step: story.step });
   await sendMails(story);
   if (callRequired) {
-    const call = await holdCall(story);
+    const call = await holdCall(story, await story.act.noticeDeadline(here(story)));
     if (call !== 'called') return call;
   }
-  if (story.inbox.interruption() !== null) return interruptedBy(story, INTERRUPTS);
+  if (story.inbox.interruption() !== null) return interruptedBy(story, AFTER_APPROVAL);
   const sent = await deliverFormal(story);
   if (sent.outcome === 'other-way') {
-    if (story.inbox.interruption() !== null) return interruptedBy(story, INTERRUPTS);
+    if (story.inbox.interruption() !== null) return interruptedBy(story, AFTER_APPROVAL);
     await ask(story, { kind: 'service-proof', uninterrupted: true });
   } else if (sent.outcome !== 'delivered') return sent.outcome;
+  if (pause) {
+    await story.act.beginPause({ ...here(story), step: story.step });
+    await sendMails(story);
+    return 'paused';
+  }
   const legal = { ...here(story), mailId: sent.mailId, step: story.step };
   while ((await story.act.setLegalDate(legal)) === 'proof-needed') {
     await ask(story, { kind: 'service-proof', uninterrupted: true });
@@ -29,28 +32,46 @@ export async function notice(story: Story): Promise<Outcome> {
   return 'delivered';
 }
 
-async function holdCall(story: Story): Promise<'called' | Outcome> {
+/** Calls until somebody answers, the call is waived, or the last day for the notice is over: then its dates are reviewed anew. */
+async function holdCall(story: Story, deadline: string): Promise<'called' | Outcome> {
   for (let attempt = 1; ; attempt++) {
-    const log = await ask(story, { kind: 'call-log', subject: String(attempt) });
-    if (log.kind === 'interrupted') return interruptedBy(story, INTERRUPTS);
+    const log = await ask(story, { kind: 'call-log', subject: String(attempt), closesAt: deadline });
+    if (log.kind === 'interrupted') return interruptedBy(story, AFTER_APPROVAL);
+    if (log.kind === 'silent') return passed(story);
     if (log.kind === 'answered' && log.choice === 'called') return 'called';
     if (log.kind === 'answered' && log.choice === 'stop') {
       await story.act.voidApproval({ ...here(story), cause: 'stop' });
       await sendMails(story);
       return 'stop';
     }
-    if (attempt >= ATTEMPTS_BEFORE_WAIVER && (await waived(story, attempt))) return 'called';
-    if (story.inbox.interruption() !== null) return interruptedBy(story, INTERRUPTS);
-    const again = await story.act.policyInstant({ ...here(story), duration: 'callAgain' });
-    if (!(await waitUntil(story, again, 'next attempt to call'))) return interruptedBy(story, INTERRUPTS);
+    const { at: again, waivable } = await story.act.nextCallAt({ ...here(story), attempt });
+    if (waivable && (await waived(story, attempt, deadline))) return 'called';
+    if (story.inbox.interruption() !== null) return interruptedBy(story, AFTER_APPROVAL);
+    const isLate = Date.parse(again) >= Date.parse(deadline);
+    if (!(await waitUntil(story, isLate ? deadline : again, 'next attempt to call')))
+      return interruptedBy(story, AFTER_APPROVAL);
+    if (isLate) return passed(story);
   }
 }
 
-/** A required call may be left out only when the approver and Legal have both signed for it. */
-async function waived(story: Story, attempt: number): Promise<boolean> {
+async function passed(story: Story): Promise<'notice-by-passed'> {
+  await story.act.voidApproval({ ...here(story), cause: 'notice-by-passed' });
+  await sendMails(story);
+  return 'notice-by-passed';
+}
+
+/** The approver and Legal. */
+const SIGNATURES = 2;
+
+/** A required call may be left out only when both have signed for it. */
+async function waived(story: Story, attempt: number, closesAt: string): Promise<boolean> {
   const people = await story.act.waiverPeople(here(story));
   const signatures = await story.clock.parallel(
-    people.map((person) => () => ask(story, { kind: 'call-waiver', subject: `${String(attempt)}/${person}` })),
+    people.map(
+      (person) => () => ask(story, { kind: 'call-waiver', subject: `${String(attempt)}/${person}`, closesAt }),
+    ),
   );
-  return signatures.every((reply) => reply.kind === 'answered' && reply.choice === 'sign');
+  return (
+    signatures.length >= SIGNATURES && signatures.every((reply) => reply.kind === 'answered' && reply.choice === 'sign')
+  );
 }

@@ -1,5 +1,6 @@
 import type { OutcomeOf } from '../../domain/stages.ts';
 import { ask, interruptedBy } from '../ask.ts';
+import { AFTER_APPROVAL } from '../interrupts.ts';
 import { here, sendMails, type Story } from '../story.ts';
 
 /**
@@ -11,12 +12,17 @@ export async function refund(story: Story): Promise<OutcomeOf<'refund'>> {
   for (const lineId of lines) {
     let outcome = await story.act.instructRefund({ ...here(story), lineId });
     if (outcome === 'asked') {
-      await ask(story, { kind: 'refund-booking', subject: lineId, uninterrupted: true });
-      outcome = await story.act.settleLine({ ...here(story), lineId });
+      outcome = await booked(story, lineId);
     }
     await sendMails(story);
     if (outcome !== 'settled') return outcome;
-    if (story.inbox.interruption() !== null) return interruptedBy(story, ['stop', 'money-changed']);
+    if (story.inbox.interruption() !== null) return interruptedBy(story, AFTER_APPROVAL);
   }
   return 'settled';
+}
+
+/** Finance books the line where the business books its money, and confirms it. */
+export async function booked(story: Story, lineId: string): Promise<Awaited<ReturnType<Story['act']['settleLine']>>> {
+  await ask(story, { kind: 'refund-booking', subject: lineId, uninterrupted: true });
+  return story.act.settleLine({ ...here(story), lineId });
 }

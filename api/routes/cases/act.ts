@@ -7,9 +7,9 @@ import type { AppDeps } from '../../deps.ts';
 import { actorOf } from '../../plugins/callers.ts';
 import { ActionParam } from '../../schemas.ts';
 
-/** Withdraws, stops, or revises the money. */
+/** What people may do with a case beyond its tasks; in a rehearsal `as` says who. */
 export function registerActOnCase(app: FastifyInstance, deps: AppDeps): void {
-  const schema = { tags: ['cases'], summary: 'Act on a case: withdraw, stop or revise-money', params: ActionParam };
+  const schema = { tags: ['cases'], summary: 'Act on a case', params: ActionParam };
   app.post('/api/cases/:id/actions/:action', { schema }, async (request) => {
     const { id, action } = parseInput(ActionParam, request.params, 'the address');
     await caseInScope(reading(deps.db), actorOf(request), id);

@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import { reading } from '../../../db/database.ts';
+import { reading, type Tx } from '../../../db/database.ts';
 import { caseInScope } from '../../../db/views/case-in-scope.ts';
 import { readCaseView } from '../../../db/views/read-case-view.ts';
 import { currentPacket, packetContent } from '../../../db/tables/packets.ts';
+import { CASE_ACTIONS } from '../../../services/act-on-case.ts';
 import { parseInput } from '../../../services/parse-input.ts';
 import { casePageView } from '../../case-page-view.ts';
 import type { AppDeps } from '../../deps.ts';
@@ -12,12 +13,13 @@ import { sendPage } from '../../page.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { IdParam } from '../../schemas.ts';
 import { linkNotFound } from '../links/not-found.ts';
+import { listPolicyVersions } from '../../../db/tables/policies.ts';
 import type { Misses } from '../../plugins/misses.ts';
 
 /** What just happened, for a line at the top of the page. */
 const CaseNote = z.strictObject({
   note: z
-    .enum(['started', 'answered', 'withdraw', 'stop', 'revise-money', 'added', 'moved', 'person', 'quiet'])
+    .enum(['started', 'answered', ...CASE_ACTIONS, 'added', 'moved', 'more', 'person', 'quiet'])
     .nullable()
     .catch(null)
     .default(null),
@@ -31,7 +33,8 @@ export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Mi
       const { note } = parseInput(CaseNote, request.query, 'the address');
       const [tx, actor] = [reading(deps.db), actorOf(request)];
       const view = await readCaseView(tx, await caseInScope(tx, actor, id));
-      return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request).lang, actor), note });
+      const policies = view.rehearsalNow === null ? [] : await policyNames(tx, view.policy.name);
+      return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request).lang, actor), policies, note });
     });
   }
   app.get('/cases/:id/letter', { schema: { hide: true } }, async (request, reply) => {
@@ -41,4 +44,10 @@ export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Mi
     const packet = await currentPacket(tx, id);
     return packet === null ? linkNotFound(request, reply, misses) : sendLetter(reply, await packetContent(tx, packet));
   });
+}
+
+/** The policies that a rehearsal can be restarted with; the one it has is chosen. */
+async function policyNames(tx: Tx, current: string): Promise<{ name: string; chosen: boolean }[]> {
+  const names = new Set((await listPolicyVersions(tx, null)).map(({ name }) => name));
+  return [...names].map((name) => ({ name, chosen: name === current }));
 }

@@ -3,6 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reading } from '../../../db/database.ts';
 import { readDirectory, type DirectoryView } from '../../../db/views/read-directory.ts';
 import { OffboardingError, type Problem } from '../../../domain/errors.ts';
+import type { CasePlan } from '../../../domain/plan/result.ts';
+import { planOf } from '../../../services/plan-case.ts';
 import { startCase } from '../../../services/start-case.ts';
 import type { AppDeps } from '../../deps.ts';
 import { formOf, single, type FormBody } from '../../form-body.ts';
@@ -10,18 +12,21 @@ import { readFormValues } from '../../form-values.ts';
 import { formView } from '../../form-view.ts';
 import { fieldsOf, MOST_BLOCKS, newCaseForm, toCaseBody, toFormProblems, type Blocks } from '../../new-case-form.ts';
 import { sendPage } from '../../page.ts';
+import { planView } from '../../plan-view.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
+import { rehearsalStart } from '../../rehearsal-start.ts';
 
 interface Shown {
   readonly status: number;
   readonly typed: FormBody | null;
   readonly problems: readonly Problem[];
   readonly blocks: Blocks;
+  readonly plan?: CasePlan;
 }
 
 const BESIDE = ['key', 'how', 'add', 'incidents', 'complaints'];
 
-/** The form of a new case: start it, or rehearse it. What was typed stays; an added block comes without any script. */
+/** The form of a new case: start it, rehearse it, or see first what would happen. What was typed stays; an added block comes without any script. */
 export function registerNewCasePage(app: FastifyInstance, deps: AppDeps): void {
   app.get('/cases/new', { schema: { hide: true } }, async (request, reply) => {
     const directory = await readDirectory(reading(deps.db));
@@ -54,9 +59,15 @@ async function begin(
   const actor = actorOf(request);
   const values = readFormValues(fieldsOf(newCaseForm(directory, blocks, actor.personId)), typed, BESIDE);
   try {
+    const body = toCaseBody(values, directory, blocks);
+    if (single(typed, 'how') === 'plan') {
+      const from = 'startsOn' in values ? { startsAt: rehearsalStart(values['startsOn']) } : {};
+      const plan = await planOf(deps, actor, { ...body, ...from });
+      return await show(request, reply, directory, { status: 200, typed, problems: [], blocks, plan });
+    }
     const startsAt = single(typed, 'how') === 'rehearse' ? rehearsalStart(values['startsOn']) : null;
     const options = { idempotencyKey: single(typed, 'key') || null, startsAt };
-    const { id } = await startCase(deps, actor, toCaseBody(values, directory, blocks), options);
+    const { id } = await startCase(deps, actor, body, options);
     return await reply.redirect(`/cases/${id}?note=started`, 303);
   } catch (error) {
     if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
@@ -67,11 +78,6 @@ async function begin(
       blocks,
     });
   }
-}
-
-/** Nine o'clock in UTC of the day; today where none was chosen. */
-function rehearsalStart(day: unknown): string {
-  return `${typeof day === 'string' ? day : new Date().toISOString().slice(0, 10)}T09:00:00Z`;
 }
 
 function countOf(typed: FormBody, name: 'incidents' | 'complaints'): number {
@@ -88,7 +94,7 @@ function show(
   request: FastifyRequest,
   reply: FastifyReply,
   directory: DirectoryView,
-  { status, typed, problems, blocks }: Shown,
+  { status, typed, problems, blocks, plan }: Shown,
 ): FastifyReply {
   const { lang } = readerOf(request);
   const form = newCaseForm(directory, blocks, actorOf(request).personId);
@@ -109,6 +115,7 @@ function show(
     ...sections,
     blocks,
     errors,
+    plan: plan === undefined ? null : planView(plan, lang),
     empty: directory.contracts.length === 0,
     key: typed === null ? randomUUID() : single(typed, 'key'),
   };

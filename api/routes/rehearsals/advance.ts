@@ -1,13 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { reading } from '../../../db/database.ts';
+import { needCase } from '../../../db/tables/cases.ts';
 import { caseInScope } from '../../../db/views/case-in-scope.ts';
+import { readProgress } from '../../../db/views/read-progress.ts';
 import { advanceClock } from '../../../services/advance-clock.ts';
 import { parseInput } from '../../../services/parse-input.ts';
 import type { AppDeps } from '../../deps.ts';
 import { actorOf } from '../../plugins/callers.ts';
 import { AdvanceBody, IdParam } from '../../schemas.ts';
 
-/** Fires the next event of a rehearsal, if it is not after `to`; callers repeat until nothing fires. 409 for live cases. */
+/**
+ * Fires the next event of a rehearsal, if it is not after `to`; callers repeat until nothing fires. The answer says how far the case
+ * has come (`progress`), so that a player need not read it after each step. 409 for live cases.
+ */
 export function registerAdvanceClock(app: FastifyInstance, deps: AppDeps): void {
   const schema = {
     tags: ['rehearsals'],
@@ -18,7 +23,9 @@ export function registerAdvanceClock(app: FastifyInstance, deps: AppDeps): void 
   app.post('/api/cases/:id/clock/advance', { schema }, async (request) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const { to } = parseInput(AdvanceBody, request.body, 'the body');
-    await caseInScope(reading(deps.db), actorOf(request), id);
-    return advanceClock(deps, id, to);
+    const tx = reading(deps.db);
+    await caseInScope(tx, actorOf(request), id);
+    const step = await advanceClock(deps, id, to);
+    return { ...step, progress: await readProgress(tx, await needCase(tx, id)) };
   });
 }

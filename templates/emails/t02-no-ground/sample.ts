@@ -3,8 +3,16 @@ import type { T02Data } from './data.ts';
 
 export const samples: Samples<T02Data> = caseSamples({
   plain: {
-    feedback: [{ content: 'Deliveries arrive a day later than agreed.' }, { content: 'The invoice is hard to read.' }],
+    items: [
+      { n: 1, content: 'Deliveries arrive a day later than agreed.' },
+      { n: 2, content: 'The invoice is hard to read.' },
+    ],
   },
-  longest: { feedback: [{ content: LONG_TEXT }, { content: LONG_NAME }] },
-  rightToLeft: { feedback: [{ content: 'تحویل دیرتر از زمان توافق‌شده است' }] },
+  longest: {
+    items: [
+      { n: 1, content: LONG_TEXT },
+      { n: 12, content: LONG_NAME },
+    ],
+  },
+  rightToLeft: { items: [{ n: 1, content: 'تحویل دیرتر از زمان توافق‌شده است' }] },
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { caseMail, count, incident, text } from '../base.ts';
+import { caseMail, count, incident, judgement, text } from '../base.ts';
 
 export const T10Data = caseMail.extend({
   incidents: z.array(incident),
@@ -7,5 +7,8 @@ export const T10Data = caseMail.extend({
   feedback: z.strictObject({ asked: count, received: count, notGiven: count }),
   recurring: z.boolean(),
   howArose: text,
+  /** Names of the files of the dossier. */
+  files: z.array(text),
+  ...judgement,
 });
 export type T10Data = z.input<typeof T10Data>;

@@ -18,6 +18,7 @@ export const samples: Samples<T10Data> = caseSamples({
     feedback: { asked: 3, received: 2, notGiven: 1 },
     recurring: true,
     howArose: 'The scope was widened by mail, never in writing.',
+    files: ['Mail of 2 October.eml', 'Ticket 4711.pdf'],
   },
   longest: {
     incidents: [
@@ -28,6 +29,15 @@ export const samples: Samples<T10Data> = caseSamples({
     feedback: { asked: 120, received: 119, notGiven: 1 },
     recurring: false,
     howArose: LONG_TEXT,
+    files: [LONG_TEXT, `${LONG_NAME}.pdf`],
+    figures: {
+      gain: { amount: 12345678901, currency: 'KWD' },
+      loss: { amount: 99999999999, currency: 'KWD' },
+      net: { amount: -87654321098, currency: 'KWD' },
+    },
+    panel: { moreToDo: LONG_TEXT, votes: [{ name: LONG_NAME, vote: 'MORE', reason: LONG_TEXT }] },
+    overrides: [{ rule: 'D1', outcome: 'REPAIR_SPONSOR', reason: LONG_TEXT, by: LONG_NAME }],
+    callWaived: true,
   },
   rightToLeft: {
     incidents: [
@@ -37,5 +47,6 @@ export const samples: Samples<T10Data> = caseSamples({
     feedback: { asked: 1, received: 1, notGiven: 0 },
     recurring: true,
     howArose: 'تغییر مکرر درخواست‌ها',
+    files: ['نامه 12.pdf'],
   },
 });

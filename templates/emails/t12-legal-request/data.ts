@@ -1,7 +1,10 @@
 import * as z from 'zod';
-import { caseMail, clause, text } from '../base.ts';
+import { caseMail, clause, datedFact, text } from '../base.ts';
 
+/** `asks` is what Legal is asked: the review of the contract, or the clearance of the case; `facts` is what was reported. */
 export const T12Data = caseMail.extend({
+  asks: z.enum(['review', 'integrity', 'guard', 'packs']),
+  facts: z.array(datedFact),
   clause,
   packs: z.array(
     z.strictObject({

@@ -3,6 +3,8 @@ import type { T12Data } from './data.ts';
 
 export const samples: Samples<T12Data> = caseSamples({
   plain: {
+    asks: 'review' as const,
+    facts: [],
     clause: { id: '§ 12.2', text: 'Either party may end this contract with three months’ notice.' },
     packs: [
       {
@@ -15,6 +17,11 @@ export const samples: Samples<T12Data> = caseSamples({
     causes: ['tier-T3', 'pack:EU-GDPR-28-3-g'],
   },
   longest: {
+    asks: 'integrity' as const,
+    facts: [
+      { on: '2026-12-31', what: LONG_TEXT },
+      { on: '2026-12-31', what: LONG_NAME },
+    ],
     clause: { id: LONG_WORD, text: LONG_TEXT },
     packs: [{ id: LONG_WORD, name: LONG_NAME, confidence: 'secondary' as const, legalReview: 'required' as const }],
     causes: [
@@ -31,5 +38,11 @@ export const samples: Samples<T12Data> = caseSamples({
       'unconfirmed:FR-L442-1-II',
     ],
   },
-  rightToLeft: { clause: null, packs: [], causes: ['country:IR'] },
+  rightToLeft: {
+    asks: 'guard' as const,
+    facts: [{ on: '2026-03-20', what: 'بیماری طولانی' }],
+    clause: null,
+    packs: [],
+    causes: ['country:IR'],
+  },
 });

@@ -16,6 +16,21 @@ export const samples: Samples<T15Data> = caseSamples({
     ],
     spokesperson: 'Nadia Kaya',
     holdText: '2bd',
+    figures: {
+      gain: { amount: 10080000, currency: 'EUR' },
+      loss: { amount: 7800000, currency: 'EUR' },
+      net: { amount: 920000, currency: 'EUR' },
+    },
+    panel: {
+      moreToDo: 'A new price was offered and refused; a smaller scope was tried for 30 days.',
+      votes: [
+        { name: 'Ada Brandt', vote: 'AGREE', reason: '' },
+        { name: 'Timo Ritter', vote: 'BLOCK', reason: 'The archive is not handed over yet.' },
+      ],
+    },
+    overrides: [
+      { rule: 'D8', outcome: 'END_AT_TERM', reason: 'The client asked for the later date.', by: 'Jonas Weber' },
+    ],
   },
   longest: {
     outcome: 'END_EARLIEST',
@@ -32,6 +47,14 @@ export const samples: Samples<T15Data> = caseSamples({
     ],
     spokesperson: LONG_NAME,
     holdText: '4wh',
+    figures: {
+      gain: { amount: 12345678901, currency: 'KWD' },
+      loss: { amount: 99999999999, currency: 'KWD' },
+      net: { amount: -87654321098, currency: 'KWD' },
+    },
+    panel: { moreToDo: LONG_TEXT, votes: [{ name: LONG_NAME, vote: 'MORE', reason: LONG_TEXT }] },
+    overrides: [{ rule: 'D1', outcome: 'REPAIR_SPONSOR', reason: LONG_TEXT, by: LONG_NAME }],
+    callWaived: true,
   },
   rightToLeft: {
     outcome: 'END_EARLIEST',
@@ -44,5 +67,6 @@ export const samples: Samples<T15Data> = caseSamples({
     evidence: [{ on: '2026-03-20', what: 'درخواست تغییر شماره 4' }],
     spokesperson: 'سارا موسوی',
     holdText: '1d',
+    panel: { moreToDo: 'قیمت تازه پیشنهاد شد', votes: [{ name: 'سارا موسوی', vote: 'AGREE', reason: '' }] },
   },
 });

@@ -6,5 +6,7 @@ export const T16Data = caseMail.extend({
   clause,
   endDate: date,
   facts: z.array(datedFact),
+  /** After abuse or a threat nobody calls alone (D9). */
+  twoOnCall: z.boolean(),
 });
 export type T16Data = z.input<typeof T16Data>;

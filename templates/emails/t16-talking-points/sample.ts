@@ -6,12 +6,14 @@ export const samples: Samples<T16Data> = caseSamples({
     leadReason: 'UNPROFITABLE',
     clause: { id: '§ 12.2', text: 'Either party may end this contract with three months’ notice.' },
     endDate: '2027-03-31',
+    twoOnCall: false,
     facts: [{ on: '2026-10-02', what: 'new price offered and refused in writing' }],
   },
   longest: {
     leadReason: 'POOR_COMMUNICATION',
     clause: { id: LONG_WORD, text: LONG_TEXT },
     endDate: '2027-12-31',
+    twoOnCall: true,
     facts: [
       { on: '2026-12-31', what: LONG_TEXT },
       { on: '2026-12-31', what: LONG_TEXT },
@@ -21,6 +23,7 @@ export const samples: Samples<T16Data> = caseSamples({
     leadReason: 'TIME_DRAIN',
     clause: null,
     endDate: '2027-03-20',
+    twoOnCall: true,
     facts: [{ on: '2026-03-20', what: 'درخواست تغییر شماره 4' }],
   },
 });

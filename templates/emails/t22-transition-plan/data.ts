@@ -7,5 +7,7 @@ export const T22Data = caseMail.extend({
   accessEndsOn: date,
   exportUntil: date,
   contactPoint,
+  /** Where this letter also asks what becomes of the data (T0): from this day on they are erased. Else null. */
+  eraseFrom: date.nullable(),
 });
 export type T22Data = z.input<typeof T22Data>;

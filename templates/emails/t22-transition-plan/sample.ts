@@ -8,6 +8,7 @@ export const samples: Samples<T22Data> = caseSamples({
     accessEndsOn: '2027-03-31',
     exportUntil: '2027-04-30',
     contactPoint: { name: 'Jonas Weber', email: 'jonas.weber@harbour.example', phone: '+49 30 1234567' },
+    eraseFrom: null,
   },
   longest: {
     endDate: '2027-12-31',
@@ -19,6 +20,7 @@ export const samples: Samples<T22Data> = caseSamples({
       email: 'karl.theodor@subdomain.of.the.company.example',
       phone: '+49 30 123456789012345',
     },
+    eraseFrom: '2028-01-31',
   },
   rightToLeft: {
     endDate: '2027-03-20',
@@ -26,5 +28,6 @@ export const samples: Samples<T22Data> = caseSamples({
     accessEndsOn: '2027-03-20',
     exportUntil: '2027-04-19',
     contactPoint: { name: 'دنا لوی', email: 'dana@nik.example', phone: null },
+    eraseFrom: '2027-04-20',
   },
 });

@@ -4,6 +4,8 @@ import { caseMail, date, text } from '../base.ts';
 export const T27Data = caseMail.extend({
   endDate: date,
   certificateOn: date.nullable(),
-  retention: z.array(z.strictObject({ what: text, until: date })),
+  /** An invoice of ours was handed to collection. */
+  invoiceOpen: z.boolean(),
+  retention: z.array(z.strictObject({ what: text, until: date.nullable() })),
 });
 export type T27Data = z.input<typeof T27Data>;

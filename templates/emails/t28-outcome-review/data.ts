@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import { caseMail, count, date, money, reasonCode } from '../base.ts';
 
 export const T28Data = caseMail.extend({
@@ -7,5 +7,7 @@ export const T28Data = caseMail.extend({
   goodwill: money,
   reason: reasonCode,
   daysTaken: count,
+  forecastNet: money.nullable(),
+  callWaived: z.boolean(),
 });
 export type T28Data = z.input<typeof T28Data>;

@@ -8,6 +8,8 @@ export const samples: Samples<T28Data> = caseSamples({
     goodwill: { amount: 800000, currency: 'EUR' },
     reason: 'UNPROFITABLE',
     daysTaken: 121,
+    forecastNet: { amount: 920000, currency: 'EUR' },
+    callWaived: false,
   },
   longest: {
     endDate: '2027-12-31',
@@ -15,6 +17,8 @@ export const samples: Samples<T28Data> = caseSamples({
     goodwill: { amount: 12345678901, currency: 'KWD' },
     reason: 'POOR_COMMUNICATION',
     daysTaken: 12345,
+    forecastNet: { amount: -12345678901, currency: 'KWD' },
+    callWaived: true,
   },
   rightToLeft: {
     endDate: '2027-03-20',
@@ -22,5 +26,7 @@ export const samples: Samples<T28Data> = caseSamples({
     goodwill: { amount: 0, currency: 'IRR' },
     reason: 'TIME_DRAIN',
     daysTaken: 60,
+    forecastNet: null,
+    callWaived: false,
   },
 });

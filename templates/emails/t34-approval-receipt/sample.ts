@@ -4,6 +4,7 @@ import type { T34Data } from './data.ts';
 export const samples: Samples<T34Data> = caseSamples({
   plain: {
     decision: 'approve' as const,
+    pause: false,
     by: 'Nadia Kaya',
     at: '2026-12-11T09:00:00Z',
     how: 'link' as const,
@@ -13,6 +14,7 @@ export const samples: Samples<T34Data> = caseSamples({
   },
   longest: {
     decision: 'changes' as const,
+    pause: true,
     by: LONG_NAME,
     at: '2026-12-31T22:59:59Z',
     how: 'session' as const,
@@ -22,6 +24,7 @@ export const samples: Samples<T34Data> = caseSamples({
   },
   rightToLeft: {
     decision: 'decline' as const,
+    pause: false,
     by: 'سارا موسوی',
     at: '2027-01-02T08:00:00Z',
     how: 'rehearsal' as const,

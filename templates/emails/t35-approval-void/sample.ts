@@ -7,5 +7,5 @@ export const samples: Samples<T35Data> = caseSamples({
     cause: 'approver-not-eligible' as const,
     changes: [{ field: LONG_NAME, before: LONG_TEXT, after: LONG_TEXT }],
   },
-  rightToLeft: { cause: 'stop' as const, changes: [] },
+  rightToLeft: { cause: 'legal-hold' as const, changes: [] },
 });

@@ -1,0 +1,63 @@
+import { lowered, plainText } from './canonical.ts';
+import type { LintWords } from './words/shape.ts';
+
+/** A date as a letter mentions it; parts that it leaves out are null. */
+interface Mention {
+  readonly year: number | null;
+  readonly month: number;
+  readonly day: number | null;
+}
+
+const DAYS = String.raw`(?<days>\d{1,2}(?:\.|er|st|nd|rd|th)?(?:\s*(?:,|-|–|\p{L}{1,3})?\s*\d{1,2}(?:\.|er|st|nd|rd|th)?){0,5})`;
+const NUMERIC = /(?<!\d)(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})?)(?!\d)/gu;
+
+/** The dates that a text mentions: 2 and 9 May, May 2, 2026, 2. Mai 2026, 2 Mayıs'ta, 1er mai, 02.05.2026, 2026-05-02, May 2026; never a month alone. */
+export function datesIn(text: string, language: string, words: Pick<LintWords, 'months'>): readonly Mention[] {
+  if (!/\d/u.test(text)) return [];
+  const small = lowered(plainText(text, language), language, []);
+  return [...written(small, words.months), ...numeric(small)];
+}
+
+/** True when the mention can be that date (YYYY-MM-DD). */
+export function mentions(mention: Mention, date: string): boolean {
+  const [year, month, day] = date.split('-').map(Number);
+  return (
+    mention.month === month &&
+    (mention.day === null || mention.day === day) &&
+    (mention.year === null || mention.year === year)
+  );
+}
+
+const patterns = new WeakMap<readonly string[], readonly RegExp[]>();
+
+function patternsOf(months: readonly string[]): readonly RegExp[] {
+  const known = patterns.get(months) ?? months.map(monthPattern);
+  patterns.set(months, known);
+  return known;
+}
+
+function monthPattern(month: string): RegExp {
+  const before = String.raw`(?<![\p{L}\d])(?:${DAYS}\s*(?:of |de )?(?<!\p{L}))?`;
+  const after = String.raw`(?!\p{L})\.?(?:\s(?<after>\d{1,2})(?:st|nd|rd|th)?(?!\d))?(?:,?\s(?<year>\d{4}))?`;
+  return new RegExp(`${before}${month.replace(/^\(/u, '(?:')}${after}`, 'gu');
+}
+
+function* written(small: string, months: readonly string[]): Generator<Mention> {
+  for (const [index, pattern] of patternsOf(months).entries()) {
+    for (const { groups } of small.matchAll(pattern)) {
+      const year = groups?.['year'] === undefined ? null : Number(groups['year']);
+      const days = Array.from(`${groups?.['days'] ?? ''} ${groups?.['after'] ?? ''}`.matchAll(/\d+/gu), Number);
+      if (days.length === 0 && year !== null) yield { year, month: index + 1, day: null };
+      for (const day of days) yield { year, month: index + 1, day };
+    }
+  }
+}
+
+function* numeric(small: string): Generator<Mention> {
+  for (const [, isoYear, isoMonth, isoDay, day, month, year] of small.matchAll(NUMERIC)) {
+    if (isoYear !== undefined) yield { year: Number(isoYear), month: Number(isoMonth), day: Number(isoDay) };
+    else yield { year: year === undefined ? null : fullYear(year), month: Number(month), day: Number(day) };
+  }
+}
+
+const fullYear = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));

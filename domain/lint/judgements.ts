@@ -1,0 +1,124 @@
+import { lowered, plainText, unmarked, unmarkedPhrase } from './canonical.ts';
+import { datesIn } from './dates.ts';
+import { PhraseBook, type Span } from './phrase-book.ts';
+import { sentencesOf } from './text.ts';
+import type { LintWords } from './words/shape.ts';
+
+type Kind = 'trait' | 'always' | 'motive';
+
+/** A place in a letter that judges its reader. */
+export interface Judgement {
+  readonly kind: Kind;
+  readonly found: string;
+}
+
+type Hit = Judgement & Span;
+
+interface Books {
+  readonly groups: readonly { readonly kind: Kind; readonly book: PhraseBook }[];
+  readonly exempt: PhraseBook;
+}
+
+/** Words that a fact may quote (letters.md 5 in docs). */
+const LONGEST_QUOTE = 12;
+const QUOTE = /[“„«»"]([^“”„«»"]{1,200})[”“»«"]|‘([^‘’]{1,200})’(?!\p{L})/gu;
+
+const made = new WeakMap<LintWords, { readonly asWritten: Books; readonly withoutMarks: Books }>();
+
+/**
+ * D14.4: words that judge the reader, second-person always and never, guesses about motives, in the order of the text. `names` (client,
+ * contract) are not read, nor is what a dated sentence quotes, up to twelve words.
+ */
+export function judgementsIn(text: string, language: string, words: LintWords, names: readonly string[]): Judgement[] {
+  const { asWritten, withoutMarks } = booksOf(words, language);
+  const plain = withoutNames(plainText(withoutQuotes(text, language, words), language), names, language);
+  const small = lowered(plain, language, words.capitals);
+  const bare = unmarked(small, language);
+  const hits = hitsIn(asWritten, small, plain);
+  const known = new Set(hits.map(({ found }) => unmarked(lowered(found, language, words.capitals), language)));
+  const others = hitsIn(withoutMarks, bare, bare).filter(({ found }) => !known.has(found));
+  return [...hits, ...others].map(({ kind, found }) => ({ kind, found }));
+}
+
+function hitsIn({ groups, exempt }: Books, text: string, original: string): Hit[] {
+  const hits = groups.flatMap(({ kind, book }) => book.find(text).map((span) => ({ kind, ...span })));
+  if (hits.length === 0) return [];
+  const passed = exempt.find(text);
+  return longest(hits.filter((hit) => !overlapsAny(hit, passed))).map((hit) => ({
+    ...hit,
+    found: original.slice(hit.from, hit.to).trim(),
+  }));
+}
+
+/** The longest of those that overlap, in the order of the text. */
+function longest<T extends Span>(hits: readonly T[]): T[] {
+  const kept: T[] = [];
+  for (const hit of hits.toSorted((a, b) => b.to - b.from - (a.to - a.from)))
+    if (!overlapsAny(hit, kept)) kept.push(hit);
+  return kept.toSorted((a, b) => a.from - b.from);
+}
+
+const overlapsAny = (span: Span, others: readonly Span[]): boolean =>
+  others.some((other) => span.from < other.to && other.from < span.to);
+
+function booksOf(words: LintWords, language: string): { asWritten: Books; withoutMarks: Books } {
+  const known = made.get(words);
+  if (known !== undefined) return known;
+  const lists: Record<Kind | 'exempt', readonly string[]> = {
+    trait: [...words.traits, ...aboutPeople(words)],
+    always: words.always,
+    motive: words.motives,
+    exempt: words.exempt,
+  };
+  const rest = {
+    endings: unmarked(words.endings, language),
+    stops: unmarked(words.stops, language),
+  };
+  const bare = (list: readonly string[]) =>
+    list.map((phrase) => unmarkedPhrase(phrase, language)).filter((phrase) => phrase !== null);
+  const books = {
+    asWritten: booksFrom((kind) => new PhraseBook(lists[kind], words)),
+    withoutMarks: booksFrom((kind) =>
+      kind === 'exempt'
+        ? new PhraseBook(
+            lists.exempt.map((phrase) => unmarked(phrase, language)),
+            rest,
+          )
+        : new PhraseBook(bare(lists[kind]), rest),
+    ),
+  };
+  made.set(words, books);
+  return books;
+}
+
+const booksFrom = (book: (kind: Kind | 'exempt') => PhraseBook): Books => ({
+  groups: (['trait', 'always', 'motive'] as const).map((kind) => ({ kind, book: book(kind) })),
+  exempt: book('exempt'),
+});
+
+function aboutPeople({ personTraits, personBefore, personAfter, personEndings }: LintWords): string[] {
+  const traits = personTraits.join('|');
+  const people = personAfter.join('|');
+  return [
+    ...personBefore.map((before) => `${before}(${traits})`),
+    ...personTraits.map((trait) => `${trait} (${people})`),
+    ...(personEndings === '' ? [] : personTraits.map((trait) => `${trait.replace(/~$/u, '')}${personEndings}`)),
+  ];
+}
+
+function withoutQuotes(text: string, language: string, words: LintWords): string {
+  return sentencesOf(text)
+    .map((sentence) =>
+      datesIn(sentence, language, words).length === 0 ? sentence : sentence.replace(QUOTE, shortQuote),
+    )
+    .join('\n\n');
+}
+
+const shortQuote = (quote: string): string => (quote.trim().split(/\s+/u).length <= LONGEST_QUOTE ? ' ' : quote);
+
+function withoutNames(plain: string, names: readonly string[], language: string): string {
+  return names
+    .map((name) => plainText(name, language).trim())
+    .filter((name) => name.length > 1)
+    .reduce((rest, name) => rest.replaceAll(name, '\u2022'), plain);
+}
