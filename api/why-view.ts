@@ -3,6 +3,7 @@ import type { SideStateEntry } from '../db/views/read-judgement.ts';
 import type { RuleTrace } from '../db/tables/rule-traces.ts';
 import type { CannotDecide } from '../domain/approvers.ts';
 import type { Language } from '../domain/codes.ts';
+import { TRACE_INPUTS, type TraceInputs } from '../domain/trace-inputs.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
 import { durationText } from './policy-view.ts';
@@ -35,7 +36,7 @@ function decisionOf(trace: RuleTrace, currency: string, lang: Language): Decisio
     overridden: rowId.startsWith('override of '),
     rows: rows.map((id) => ({ id, words: messageOf(lang, `why.row.${id}`) ?? id })),
     inputs: [
-      ...Object.entries(inputs ?? {}).map(([name, value]) => ({
+      ...ordered(inputs ?? {}).map(([name, value]) => ({
         label: messageOf(lang, `why.input.${name}`) ?? name,
         text: valueText(lang, value),
       })),
@@ -45,6 +46,9 @@ function decisionOf(trace: RuleTrace, currency: string, lang: Language): Decisio
     at,
   };
 }
+
+const ordered = (inputs: TraceInputs): [string, TraceInputs[string]][] =>
+  Object.entries(inputs).sort(([a], [b]) => TRACE_INPUTS.indexOf(a) - TRACE_INPUTS.indexOf(b));
 
 /** `D2/THREAT` is the rule with what it was asked about. */
 function titleOf(rule: string, lang: Language): string {

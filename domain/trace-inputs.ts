@@ -8,6 +8,17 @@ import type { TierFacts } from './tier.ts';
 /** What a rule read when it decided: codes, counts, dates and amounts, never what somebody wrote. */
 export type TraceInputs = Readonly<Record<string, string | number | boolean | null | Money | readonly string[]>>;
 
+/** Every input of a rule, in the order in which they are shown: the database keeps none. */
+export const TRACE_INPUTS = [
+  ...['path', 'tier', 'tone', 'leadReason', 'reasons', 'likely', 'evidence', 'repaired', 'causes', 'country'],
+  ...['incidents', 'verifiedIncidents', 'criticismOnly', 'incidentsOn', 'witnesses', 'warningsOn'],
+  ...['feedbackAsked', 'feedbackSettled', 'complaints', 'complaintsWithAttempt'],
+  ...['hardship', 'ourMiss', 'illegal', 'threat', 'clientSince', 'relationshipYears'],
+  ...['paidNothing', 'annualFee', 'remainingValue', 'limitT2', 'limitT3', 'monthlyFee', 'lastInvoice', 'regulated'],
+  ...['noticeDays', 'noticeMonths', 'countedFrom', 'packNotices', 'termEndsOn', 'renewsForMonths'],
+  ...['plannedService', 'lastExitItemOn', 'earliest', 'nonRenewalDeadline', 'midTerm'],
+];
+
 /** D1. */
 export const pathInputs = (facts: PathFacts): TraceInputs => ({
   reasons: facts.reasons.map(({ code }) => code),

@@ -42,7 +42,7 @@ describe('the page of a case says why', () => {
       expect(page).toMatch(/Fee a year: [^<]*14,400/);
       expect(page).toMatch(/Notice in days: [^<]*30/);
       expect(page).toContain('<code>D8.2</code> Open-ended contract: the earliest lawful date.');
-      expect(page).toContain('Policy ⁨default⁩, version 1.');
+      expect(page).toContain('Policy default, version 1.');
       const turkish = await pageOf(walk, '', 'tr');
       expect(turkish).toContain('<code>D1.7</code> En az iki bağımsız neden, en az birinin değişmesi olası değil.');
     }));
@@ -71,7 +71,7 @@ describe('the page of a case says why', () => {
       const made = { rule: 'D9', outcome: 'T3', reason: 'They tell everybody.', madeBy: 'lena', madeAt: await at() };
       await inTransaction(db, (tx) => insertOverride(tx, caseId, made));
       const page = await pageOf(walk);
-      expect(page).toMatch(/⁨D9⁩: ⁨T3, large⁩, by ⁨Lena Hart⁩. Reason: ⁨They tell everybody.⁩/);
+      expect(page).toMatch(/D9: T3, large, by Lena Hart. Reason: They tell everybody./);
     }));
 
   test('and what a side state waits for: since when, why, whose word, who has given it', () =>
@@ -89,7 +89,7 @@ describe('the page of a case says why', () => {
       });
       const page = await pageOf(walk);
       expect(page).toMatch(
-        /People are protected[\s\S]*He came to the office\.[\s\S]*Approver, HR \(all of them\)[\s\S]*So far: ⁨Lena Hart⁩/,
+        /People are protected[\s\S]*He came to the office\.[\s\S]*Approver, HR \(all of them\)[\s\S]*So far: Lena Hart/,
       );
       expect(page).toMatch(/Not delivered[\s\S]*proof that the letter was served/);
     }));
@@ -101,7 +101,7 @@ describe('the page of a case says why', () => {
       const page = await pageOf(walk);
       expect(page).toContain('Nobody may decide this case at the moment');
       expect(page).toMatch(
-        /⁨Lena Hart⁩ has no signing limit that covers it\. A signing limit of [^<]*9,000,000[^<]* helps/,
+        /Lena Hart has no signing limit that covers it\. A signing limit of [^<]*9,000,000[^<]* helps/,
       );
     }));
 
@@ -109,7 +109,7 @@ describe('the page of a case says why', () => {
     inTriage(async (walk) => {
       const task = await walk.open('triage');
       await inTransaction(walk.db, async (tx) => addTaskPerson(tx, task, 'ivo', 'asked', await walk.at(), 'sam'));
-      expect(await pageOf(walk)).toContain('⁨Ivo Brandt⁩ (for ⁨Sam Okoro⁩)');
+      expect(await pageOf(walk)).toContain('Ivo Brandt (for Sam Okoro)');
       const [open] = (await viewOf(walk)).tasks;
       expect(open?.people).toEqual(
         expect.arrayContaining([{ id: 'ivo', name: 'Ivo Brandt', standsInFor: 'Sam Okoro' }]),
@@ -142,7 +142,7 @@ describe('the page of a case says why', () => {
         [walk.caseId],
       );
       expect(await pageOf(walk)).toContain(
-        'The client paid nothing (T0): nothing is owed, goodwill is help instead of money (⁨default 1⁩)',
+        'The client paid nothing (T0): nothing is owed, goodwill is help instead of money (default 1)',
       );
     }));
 });
@@ -164,9 +164,9 @@ describe('the report for management', () => {
       });
       const page = await pageOf(walk, '/report');
       expect(page).toContain('three new page designs were asked for outside clause 3');
-      expect(page).toMatch(/ticket 812[^<]*· checked by ⁨Lena Hart⁩/);
+      expect(page).toMatch(/ticket 812[^<]*· checked by Lena Hart/);
       expect(page).toMatch(/The shop is slow<\/td><td><ul><li[^>]*>We moved it to a faster server/);
-      expect(page).toMatch(/⁨Ivo Brandt⁩<\/strong> <span class="source">given<\/span><p[^>]*>On 6 October/);
+      expect(page).toMatch(/Ivo Brandt<\/strong> <span class="source">given<\/span><p[^>]*>On 6 October/);
       expect(page).toContain('The scope was never written down.');
       expect(page).toContain('Nothing that was not tried twice.');
       expect(page).toMatch(/<rect class="gain" width="\d+" height="6">/);
@@ -183,7 +183,7 @@ describe('the report for management', () => {
       await walk.answer('call-waiver', { decision: 'sign', reason: 'Nobody picks up.' });
       const page = await pageOf(walk, '/report');
       expect(page).toMatch(
-        /A required call was to be left out[\s\S]*⁨Lena Hart⁩<\/strong>: signed[\s\S]*Nobody picks up\./,
+        /A required call was to be left out[\s\S]*Lena Hart<\/strong>: signed[\s\S]*Nobody picks up\./,
       );
     }));
 

@@ -128,7 +128,7 @@ describe('a rehearsal', () => {
       'Shop relaunch',
       'kept: a rehearsal sends nothing',
       'D1.',
-      'reasons-repaired: no reason left to repair (policy default 1)',
+      'Every reason was repaired as often as the rules allow',
     ])
       expect(body).toContain(shown);
     expect((await get(`/cases/${id}/letter`)).body).toContain('Thank you for the two years');
