@@ -12,6 +12,7 @@ export const KIND_WORDS = [
       tr: 'avukat*|dava ac*|mahkeme*|hukuki yol*|yasal yol*|ihtarname*|savcilik*|tuketici hakem*|kvkk',
       de: 'anwalt*|rechtsanwalt*|anwaltin*|kanzlei|klage|verklag*|gericht|gerichte|gerichtlich*|rechtliche schritte|aufsichtsbehorde*|datenschutzbehorde*',
       fr: 'avocat*|tribunal|tribunaux|justice|mise en demeure|poursuites|porter plainte|huissier*|mediateur|cnil|dgccrf',
+      fa: 'وکیل*|وکلا*|وکالت|دادگاه*|دادخواست*|دادسرا*|شکایت قانونی|شکایت کیفری|اقدام قانونی|اقدام قضایی|پیگرد*|اظهارنامه*|مراجع قضایی|مرجع قضایی|قوه قضاییه|تعزیرات*',
     },
   },
   {
@@ -21,6 +22,7 @@ export const KIND_WORDS = [
       tr: 'aptal*|salak*|ahmak*|gerizekali*|geri zekali*|serefsiz*|orospu*|oldururum|oldurecegim|gebert*|pisman ed*|pisman ol*|nerede oturdugun*',
       de: 'idiot*|arschloch*|scheiss*|dummkopf*|fick*|umbringen|bringe euch um|bringe sie um|werden sie bereuen|werdet ihr bereuen|weiss wo sie wohnen',
       fr: 'idiot*|connard*|connasse*|salaud*|encule*|merde|putain|imbecile*|abruti*|vous tuer|allez le regretter|le regretterez|sais ou vous habitez',
+      fa: 'احمق*|ابله*|نفهم*|بی شعور*|بیشعور*|کثافت*|عوضی*|حرامزاده*|حرام زاده*|بی شرف*|بیشرف*|خفه شو*|گمشو*|می کشم*|میکشم*|می کشیم*|میکشیم*|پشیمان می*|پشیمان خواهید*|پشیمانتان*|تلافی*|می دانم کجا زندگی*|میدانم کجا زندگی*',
     },
   },
   {
@@ -30,6 +32,7 @@ export const KIND_WORDS = [
       tr: 'yanlis kisi*|yanlis adres*|artik calismiyor*|isten ayril*|sirketten ayril*',
       de: 'falsche person|falsche adresse|falscher ansprechpartner|nicht zustandig|nicht zustaendig|nicht mehr bei|ausgeschieden',
       fr: "mauvaise personne|mauvaise adresse|pas la bonne personne|ne travaille plus|plus dans l'entreprise|quitte l'entreprise",
+      fa: 'شخص اشتباه*|فرد اشتباه*|نشانی اشتباه*|ادرس اشتباه*|اشتباه فرستاد*|دیگر اینجا کار نمی*|از شرکت رفت*|از این شرکت رفت*|دیگر در این شرکت',
     },
   },
   {
@@ -39,6 +42,7 @@ export const KIND_WORDS = [
       tr: 'itiraz*|dogru degil*|gercek degil*|yanlis|kabul etmiyor*|katilmiyor*|reddediyor*|asilsiz',
       de: 'widerspr*|bestreit*|stimmt nicht|nicht richtig|falsch*|unwahr*|nicht einverstanden|nicht akzeptier*|akzeptieren wir nicht|akzeptieren das nicht|akzeptiere ich nicht',
       fr: "contest*|pas vrai|faux|inexact*|errone*|desaccord|pas d'accord|n'accept*|refusons|nous opposons",
+      fa: 'اعتراض*|نادرست*|درست نیست*|صحت ندارد*|حقیقت ندارد*|واقعیت ندارد*|خلاف واقع*|نمی پذیر*|نمیپذیر*|قبول ندار*|قبول نمی*|مخالفم|مخالفیم|موافق نیست*|رد می کن*|رد میکن*|تکذیب*|اشتباه است',
     },
   },
   {
@@ -48,6 +52,7 @@ export const KIND_WORDS = [
       tr: 'bir sans daha|ikinci bir sans|son bir sans|yeniden dusun*|tekrar dusun*|gozden gecir*|kararinizi degistir*',
       de: 'noch eine chance|zweite chance|weitere chance|letzte chance|uberdenken|ueberdenken|noch einmal uberlegen|chance geben',
       fr: "autre chance|seconde chance|deuxieme chance|derniere chance|reconsiderer|revoir votre decision|changer d'avis",
+      fa: 'فرصت دیگر*|فرصتی دیگر*|یک فرصت*|فرصت دوباره*|شانس دیگر*|شانس دوباره*|تجدید نظر*|تجدیدنظر*|بازنگری*|دوباره فکر*|دوباره بیندیش*|نظرتان را عوض*|تصمیم خود را عوض*|تصمیمتان را عوض*',
     },
   },
   {
@@ -57,6 +62,7 @@ export const KIND_WORDS = [
       tr: 'ofis disinda*|otomatik yanit*|otomatik cevap*|izindeyim|yillik izin*',
       de: 'automatische antwort|abwesenheitsnotiz|abwesenheitsassistent|nicht im buro|nicht im haus|im urlaub',
       fr: "reponse automatique|absent du bureau|absente du bureau|en conges|message d'absence",
+      fa: 'پاسخ خودکار*|بیرون از دفتر*|خارج از دفتر*|در مرخصی*|مرخصی هستم*|در سفر هستم*',
     },
   },
 ] as const;
@@ -75,6 +81,9 @@ const CLEAR_YES: Phrases = {
   fr: listed(
     "oui|et|d'accord|entendu|c'est entendu|accepte|compris|bien compris|bien note|tres bien|j'accepte|nous acceptons|je suis d'accord|nous sommes d'accord|nous acceptons votre decision|j'accepte votre decision",
   ),
+  fa: listed(
+    'بله|بلی|باشد|باشه|چشم|قبول|قبول است|قبول دارم|قبول داریم|می پذیرم|می پذیریم|میپذیرم|میپذیریم|ان را می پذیریم|تصمیم را می پذیریم|تصمیم را میپذیریم|تصمیم شما را می پذیریم|تصمیم شما را میپذیریم|تصمیم شما را می پذیرم|تصمیم شما را میپذیرم|موافقم|موافقیم|موافق هستم|موافق هستیم|متوجه شدم|متوجه شدیم|تایید می کنم|تایید می کنیم|تایید میکنم|تایید میکنیم|تایید|و',
+  ),
 };
 
 /** A first line that begins so is a greeting. */
@@ -83,6 +92,7 @@ const GREETINGS: Phrases = {
   tr: listed('merhaba*|sayin|selam|iyi gunler|gunaydin'),
   de: listed('guten tag|guten morgen|hallo|sehr geehrte*|liebe|lieber'),
   fr: listed('bonjour|bonsoir|cher|chere|madame|monsieur'),
+  fa: listed('سلام*|با سلام|درود*|جناب*|سرکار*|اقای|خانم|همکار گرامی|صبح بخیر|روز بخیر|وقت بخیر'),
 };
 
 const inBoth = (phrases: Phrases, language: ReplyLanguage): readonly string[] =>

@@ -6,18 +6,24 @@ export interface Word {
   readonly end: number;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‐‑-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:\u200c|['’‐‑-])[\p{L}\p{M}\p{N}]+)*|[^\s\u200c\u200e\u200f\u2066-\u2069]/gu;
+/** The two rows of digits of the Arabic script. */
+const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu;
 
 /**
  * Lower case without diacritics, for comparing what people type: İ, I, ı and i are one letter, ß is ss, typographic apostrophes and
- * hyphens are plain. The same in every language, so that an English word is found in a Turkish mail.
+ * hyphens are plain; Arabic ي and ك, joiners and digits are as Persian writes and English counts them. The same in every language, so that
+ * an English word is found in a Turkish mail.
  */
 export function foldText(text: string): string {
   return text
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\u200c\u200d\u0640]/gu, '')
+    .replace(/[يى]/gu, 'ی')
+    .replaceAll('ك', 'ک')
+    .replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 15))
     .replaceAll('ı', 'i')
     .replaceAll('ß', 'ss')
     .replace(/[’ʼ]/gu, "'")

@@ -65,7 +65,7 @@ export function isClean(
   const around = [...before, ...beforeClosing(after, language)];
   const endsThere = skipPolite(line.words, behind, language) >= line.words.length;
   const doubts = [line, ...around].some(
-    ({ text, words }) => text.includes('?') || hasPhrase(words, reservations(language)),
+    ({ text, words }) => /[?؟]/u.test(text) || hasPhrase(words, reservations(language)),
   );
   return endsThere && !doubts && !mentions(around, among, language);
 }

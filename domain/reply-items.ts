@@ -21,7 +21,7 @@ interface Found {
 
 const NUMBERED = ['keep', 'drop'] as const;
 const ANY = ['keep', 'drop', 'add'] as const;
-const SEPARATOR = /^[,;.·•:&+/|#!()]$/u;
+const SEPARATOR = /^[,;،؛.·•:&+/|#!()«»"“”]$/u;
 
 /** A longer line is prose; it also bounds the work. */
 const MOST_WORDS = 500;

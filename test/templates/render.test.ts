@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderMail, translate } from '../../templates/render.ts';
-import { directionOf, formatDate, formatInstant, formatMoney, formatNumber, isolate } from '../../templates/format.ts';
+import { directionOf, isolate } from '../../templates/bidi.ts';
+import { formatDate, formatInstant, formatMoney, formatNumber } from '../../templates/format.ts';
 import { SAMPLES } from '../../templates/samples.ts';
 
 describe('a mail', () => {
