@@ -5,7 +5,7 @@ import { FR } from './lint/words/fr.ts';
 import type { LintWords } from './lint/words/shape.ts';
 import { TR } from './lint/words/tr.ts';
 
-type LintLanguage = Exclude<Language, 'fa'>;
+type LintLanguage = Exclude<Language, 'fa' | 'gu'>;
 
 /** The shipped word lists of D14, per language; a list for every language that letters are written in. */
 export const LINT_WORDS: Readonly<Record<LintLanguage, LintWords>> = { en: EN, tr: TR, de: DE, fr: FR };
