@@ -19,7 +19,7 @@ export const REPLY_WORDS = {
     tr: ['kalsin', 'tut'],
     de: ['behalten', 'behalte'],
     fr: ['garder', 'conserver'],
-    fa: ['بماند', 'نگه دارید', 'نگه داشته شود'],
+    fa: ['بماند', 'نگه دارید', 'نگهدارید', 'نگه داشته شود'],
     gu: ['રાખો', 'રાખશો', 'ચાલુ રાખો'],
   },
   drop: {
