@@ -10,7 +10,7 @@ export interface Word {
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:\u200c|['’‐‑-])[\p{L}\p{M}\p{N}]+)*|[^\s\u200c\u200e\u200f\u2066-\u2069]/gu;
 /** Signs over and under letters, and joiners; in Gujarati such signs are the vowels. */
-const DIACRITICS = /(?!\p{Script=Gujarati})[\p{M}\u200c\u200d\u0640]/gu;
+const DIACRITICS = /(?!\p{Script=Gujarati})(?:\p{M}|\u200c|\u200d|\u0640)/gu;
 
 /**
  * Lower case without diacritics, for comparing what people type: İ, I, ı and i are one letter, ß is ss, typographic apostrophes and
