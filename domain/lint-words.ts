@@ -7,7 +7,7 @@ import { GU } from './lint/words/gu.ts';
 import type { LintWords } from './lint/words/shape.ts';
 import { TR } from './lint/words/tr.ts';
 
-type LintLanguage = Language | 'fa' | 'gu';
+type LintLanguage = Language;
 
 /** The shipped word lists of D14, per language; a list for every language that letters are written in. */
 export const LINT_WORDS: Readonly<Record<LintLanguage, LintWords>> = { en: EN, tr: TR, fa: FA, gu: GU, de: DE, fr: FR };
