@@ -1,5 +1,5 @@
 import type { Language } from '../domain/codes.ts';
-import { cleanText, isolate, leftToRightNumber } from './bidi.ts';
+import { cleanText, directionOf, isolate, leftToRightNumber } from './bidi.ts';
 
 interface Money {
   readonly amount: number;
@@ -36,6 +36,8 @@ const NO_BREAK_SPACE = '\u00a0';
 const DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
 export const fontOf = (language: Language): string => WRITING[language].font;
+/** Between the parts of a list. */
+export const commaOf = (language: Language): string => (directionOf(language).dir === 'rtl' ? '، ' : ', ');
 export const semicolonOf = (language: Language): string => WRITING[language].semicolon;
 
 /** A calendar date `YYYY-MM-DD` in full words; the same in every time zone. Persian shows both calendars (letters.md 3 in docs). */
@@ -46,7 +48,7 @@ function dateIn(language: Language, timeZone: string, day: Date): string {
   const { locale, alsoDated } = WRITING[language];
   const own = firstOf(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(day));
   if (alsoDated === undefined) return own;
-  const common = new Intl.DateTimeFormat(alsoDated, { ...DATE, timeZone }).format(day);
+  const common = new Intl.DateTimeFormat(alsoDated, { ...DATE, timeZone }).format(day).replaceAll(' ', NO_BREAK_SPACE);
   return isolate(language, `${own} (${common})`);
 }
 

@@ -41,6 +41,8 @@ const HELPERS = [
   'isolate',
   'join',
   'sentences',
+  'comma',
+  'semicolon',
   'lines',
   'eq',
   'larger',
