@@ -102,11 +102,11 @@ describe.each([320, 1280])('at %i px', (width) => {
     await page.goto(`${base}/cases/new`);
     await page.check('input[name="values.contract"]');
     await page.check('input[name="values.reasons"][value="TIME_DRAIN"]');
-    await page.selectOption('select[name="values.owner"]', 'sam');
+    await page.selectOption('select[name="values.owner"]', 'priya-nair');
     await page.click('button[value="plan"]');
     await page.waitForSelector('#plan-title');
     expect(await page.isChecked('input[name="values.reasons"][value="TIME_DRAIN"]')).toBe(true);
-    expect(await page.textContent('#plan')).toContain('Sam Okoro');
+    expect(await page.textContent('#plan')).toContain('Priya Nair');
     await expectUsable(page);
   });
 });
