@@ -1,3 +1,5 @@
+import { westernDigits } from './western-digits.ts';
+
 /** One word of a text as it stands there, and folded for comparing. `start` and `end` are positions in the text. */
 export interface Word {
   readonly raw: string;
@@ -7,8 +9,6 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:\u200c|['’‐‑-])[\p{L}\p{M}\p{N}]+)*|[^\s\u200c\u200e\u200f\u2066-\u2069]/gu;
-/** The two rows of digits of the Arabic script. */
-const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu;
 
 /**
  * Lower case without diacritics, for comparing what people type: İ, I, ı and i are one letter, ß is ss, typographic apostrophes and
@@ -16,14 +16,13 @@ const ARABIC_DIGITS = /[\u0660-\u0669\u06f0-\u06f9]/gu;
  * an English word is found in a Turkish mail.
  */
 export function foldText(text: string): string {
-  return text
+  return westernDigits(text)
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\p{M}\u200c\u200d\u0640]/gu, '')
     .replace(/[يى]/gu, 'ی')
     .replaceAll('ك', 'ک')
-    .replace(ARABIC_DIGITS, (digit) => String(digit.charCodeAt(0) & 15))
     .replaceAll('ı', 'i')
     .replaceAll('ß', 'ss')
     .replace(/[’ʼ]/gu, "'")

@@ -94,6 +94,6 @@ function isShouted(words: readonly Word[]): boolean {
 /** Signs between the command and its text. */
 function skipSigns(words: readonly Word[], from: number): number {
   let at = from;
-  while (/^[:.,;·–—-]$/u.test(words[at]?.raw ?? '')) at += 1;
+  while (/^[:.,;،؛·–—»”"-]$/u.test(words[at]?.raw ?? '')) at += 1;
   return at;
 }

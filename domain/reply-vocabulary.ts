@@ -18,7 +18,7 @@ export const REPLY_WORDS = {
     tr: ['kalsin', 'tut'],
     de: ['behalten', 'behalte'],
     fr: ['garder', 'conserver'],
-    fa: ['بماند', 'نگه دارید', 'نگه داشته شود'],
+    fa: ['بماند', 'نگه دارید', 'نگهدارید', 'نگه داشته شود'],
   },
   drop: {
     en: ['drop'],

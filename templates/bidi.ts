@@ -1,8 +1,8 @@
 const RIGHT_TO_LEFT_SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'];
 const R = String.raw`\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}`;
-const RIGHT_TO_LEFT = new RegExp(`[${R}]`, 'gu');
-const LEFT_TO_RIGHT = new RegExp(String.raw`(?![${R}])[\p{L}\p{N}]`, 'gu');
-const FIRST_LETTER = /\p{L}/u;
+const RIGHT_TO_LEFT = new RegExp(`[${R}]`, 'u');
+const LEFT_TO_RIGHT = new RegExp(String.raw`(?![${R}])[\p{L}\p{N}]`, 'u');
+const WORD = /[\p{L}\p{M}\p{N}@.-]*\p{L}[\p{L}\p{M}\p{N}@.-]*/gu;
 /**
  * What is written from left to right within a text of the other direction: from the first letter or digit to the last one, with the signs
  * that belong to it ("+49 30 1234", "12 %") and with whole brackets in it, but never with half of one.
@@ -49,13 +49,16 @@ export const leftToRightNumber = (number: string): string => NUMBER_MARK + numbe
 
 const isolated = (text: string): string => ISOLATE + text + POP;
 
-const inLeftToRight = (line: string): string => (line.search(RIGHT_TO_LEFT) < 0 ? line : isolated(line));
+const inLeftToRight = (line: string): string => (RIGHT_TO_LEFT.test(line) ? isolated(line) : line);
 
 function inRightToLeft(line: string): string {
-  const foreign = line.match(LEFT_TO_RIGHT)?.length ?? 0;
-  if (foreign === 0) return line;
-  const own = line.match(RIGHT_TO_LEFT)?.length ?? 0;
-  const begins = FIRST_LETTER.exec(line)?.[0] ?? '';
-  const isForeign = own === 0 || (foreign >= own && begins.search(RIGHT_TO_LEFT) < 0);
-  return isForeign ? isolated(line) : line.replace(RUN, isolated);
+  if (!LEFT_TO_RIGHT.test(line)) return line;
+  return isForeign(line) ? isolated(line) : line.replace(RUN, isolated);
+}
+
+/** A line without a letter of the own direction, or a sentence of the other one that holds a name of the own. */
+function isForeign(line: string): boolean {
+  const words = line.match(WORD) ?? [];
+  const own = words.filter((word) => RIGHT_TO_LEFT.test(word)).length;
+  return own === 0 || (own * 2 < words.length && !RIGHT_TO_LEFT.test(words[0] ?? ''));
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/codes.ts';
 import { cleanText, directionOf, isolate, leftToRightNumber } from './bidi.ts';
+import { persianNumber } from './persian-number.ts';
 
 interface Money {
   readonly amount: number;
@@ -10,6 +11,8 @@ interface Money {
 interface Writing {
   readonly locale: string;
   readonly font: string;
+  /** Of letterheads and drafts. */
+  readonly letterFont: string;
   /** Where the currency stands: as the locale has it, its sign behind the number, or its name behind the number. */
   readonly currency: 'locale' | 'behind' | 'named';
   /** The locale of the common calendar's date, where the language has a calendar of its own. */
@@ -19,13 +22,14 @@ interface Writing {
 }
 
 const LATIN = `-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif`;
+const LATIN_LETTER = `Georgia, 'Times New Roman', serif`;
 const ARABIC = `Tahoma, 'Segoe UI', Arial, sans-serif`;
 const WRITING: Readonly<Record<Language, Writing>> = {
-  en: { locale: 'en-GB', font: LATIN, currency: 'locale', semicolon: '; ' },
-  de: { locale: 'de-DE', font: LATIN, currency: 'locale', semicolon: '; ' },
-  fr: { locale: 'fr-FR', font: LATIN, currency: 'locale', semicolon: '\u202f; ' },
-  tr: { locale: 'tr-TR', font: LATIN, currency: 'behind', semicolon: '; ' },
-  fa: { locale: 'fa-IR', font: ARABIC, currency: 'named', semicolon: '؛ ', alsoDated: 'en-GB' },
+  en: { locale: 'en-GB', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '; ' },
+  de: { locale: 'de-DE', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '; ' },
+  fr: { locale: 'fr-FR', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '\u202f; ' },
+  tr: { locale: 'tr-TR', font: LATIN, letterFont: LATIN_LETTER, currency: 'behind', semicolon: '; ' },
+  fa: { locale: 'fa-IR', font: ARABIC, letterFont: ARABIC, currency: 'named', semicolon: '؛ ', alsoDated: 'en-GB' },
 };
 /** What people write instead of the currency's sign or official name. */
 const WRITTEN: Readonly<Record<string, string>> = {
@@ -35,7 +39,12 @@ const WRITTEN: Readonly<Record<string, string>> = {
 const NO_BREAK_SPACE = '\u00a0';
 const DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
-export const fontOf = (language: Language): string => WRITING[language].font;
+/** The fonts that have the letters of a language. */
+export function fontsOf(language: Language): { readonly font: string; readonly letterFont: string } {
+  const { font, letterFont } = WRITING[language];
+  return { font, letterFont };
+}
+
 /** Between the parts of a list. */
 export const commaOf = (language: Language): string => (directionOf(language).dir === 'rtl' ? '، ' : ', ');
 export const semicolonOf = (language: Language): string => WRITING[language].semicolon;
@@ -93,18 +102,40 @@ function persianZone(timeZone: string, at: Date): string {
 
 /** Minor units by the currency's own digits (JPY none, KWD three). */
 export function formatMoney(language: Language, { amount, currency }: Money): string {
+  const { currency: placed } = WRITING[language];
+  const { money, value } = moneyIn(language, { amount, currency });
+  if (placed === 'locale') return money.format(value);
+  const parts = money.formatToParts(value);
+  const figure = parts.filter((part) => part.type !== 'currency' && part.type !== 'literal').map((part) => part.value);
+  const number = figure.join('');
+  return (placed === 'named' ? leftToRightNumber(number) : number) + NO_BREAK_SPACE + unitOf(language, currency, parts);
+}
+
+/** The amount of a letter: Persian repeats it in words, as a contract does (letters.md 3 in docs). */
+export function formatSum(language: Language, { amount, currency }: Money): string {
+  const written = formatMoney(language, { amount, currency });
+  if (language !== 'fa' || amount <= 0) return written;
+  const { money, value, scale } = moneyIn(language, { amount, currency });
+  const unit = unitOf(language, currency, money.formatToParts(value));
+  const whole = Math.floor(amount / scale);
+  const rest = amount % scale;
+  const words = [
+    ...(whole > 0 ? [`${persianNumber(whole)} ${unit}`] : []),
+    ...(rest > 0 ? [`${persianNumber(rest)} ${scale === 1000 ? 'هزارم' : 'صدم'} ${unit}`] : []),
+  ];
+  return `${written} (${words.join(' و ')})`;
+}
+
+function moneyIn(language: Language, { amount, currency }: Money) {
   const { locale, currency: placed } = WRITING[language];
   const currencyDisplay = placed === 'named' ? 'name' : 'narrowSymbol';
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay });
-  const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
-  const value = amount / 10 ** digits;
-  if (placed === 'locale') return money.format(value);
-  const parts = money.formatToParts(value);
-  const unit = WRITTEN[`${language} ${currency}`] ?? parts.find((part) => part.type === 'currency')?.value ?? currency;
-  const figure = parts.filter((part) => part.type !== 'currency' && part.type !== 'literal').map((part) => part.value);
-  const number = figure.join('');
-  return (placed === 'named' ? leftToRightNumber(number) : number) + NO_BREAK_SPACE + unit;
+  const scale = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2);
+  return { money, scale, value: amount / scale };
 }
+
+const unitOf = (language: Language, currency: string, parts: readonly Intl.NumberFormatPart[]): string =>
+  WRITTEN[`${language} ${currency}`] ?? parts.find((part) => part.type === 'currency')?.value ?? currency;
 
 export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(WRITING[language].locale).format(value);

@@ -61,7 +61,7 @@ export function renderMail(kind: MailKind, data: unknown): RenderedMail {
   };
 }
 
-/** One page. Its view may hold anything its templates ask for; `lang`, `dir`, `start`, `end` and `font` are added. */
+/** One page. Its view may hold anything its templates ask for; `lang`, `dir`, `start`, `end`, `font` and `letterFont` are added. */
 export function renderPage(name: PageName, lang: Language, view: object): string {
   return renderTemplate(`pages/${name}`, { ...view, lang, ...frameOf(lang) });
 }
@@ -91,7 +91,7 @@ function renderTemplate(name: string, view: object): string {
 }
 
 /** What every template may use besides its data: writing direction, sides and fonts of the language. */
-const frameOf = (lang: Language): object => ({ ...directionOf(lang), font: format.fontOf(lang) });
+const frameOf = (lang: Language): object => ({ ...directionOf(lang), ...format.fontsOf(lang) });
 
 /** At most one empty line between paragraphs, none at the ends, no spaces before a line's end. */
 function tidyText(text: string): string {
@@ -195,6 +195,8 @@ handlebars.registerHelper({
     format.formatInstant(data.root.lang, zoneOf(data.root), instant),
   money: (money: { amount: number; currency: string }, { data }: HelperOptions) =>
     format.formatMoney(data.root.lang, money),
+  sum: (money: { amount: number; currency: string }, { data }: HelperOptions) =>
+    format.formatSum(data.root.lang, money),
   number: (value: number, { data }: HelperOptions) => format.formatNumber(data.root.lang, value),
   duration: (text: string, { data }: HelperOptions) => durationText(data.root.lang, text),
   isolate: (text: string, { data }: HelperOptions) => isolate(data.root.lang, cleanText(text)),

@@ -36,6 +36,7 @@ const HELPERS = [
   'date',
   'instant',
   'money',
+  'sum',
   'number',
   'duration',
   'isolate',
