@@ -4,6 +4,7 @@ import { parseDuration } from '../domain/duration.ts';
 import type { Policy, TaskTimes } from '../domain/policy.ts';
 import { TASK_KINDS, type TaskKind } from '../domain/task-kinds.ts';
 import { FIELD_NAMES, type PolicyDifferences } from '../services/policy-file.ts';
+import { isolate } from '../templates/bidi.ts';
 import { commaOf, formatMoney, formatNumber } from '../templates/format.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
@@ -54,7 +55,7 @@ function valueText(lang: Language, value: unknown): string {
   if (typeof value === 'string') return durationText(lang, value);
   if (Array.isArray(value)) return value.map((one) => valueText(lang, one)).join(commaOf(lang)) || NOTHING;
   if (typeof value !== 'object' || value === null) return NOTHING;
-  const parts = Object.entries(value).map(([name, part]) => `${labelOf(lang, name)}: ${valueText(lang, part)}`);
+  const parts = Object.entries(value).map(([name, part]) => `${isolate(lang, labelOf(lang, name))}: ${valueText(lang, part)}`);
   return parts.join(' · ') || NOTHING;
 }
 
