@@ -53,6 +53,7 @@ export const MAILS = {
   T26r: clientInformation,
   T27: clientFormal,
   T28: staffRequest,
+  T28d: staffInformation,
   T29o: staffRequest,
   T29c: clientInformation,
   T30: staffRequest,

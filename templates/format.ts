@@ -1,5 +1,5 @@
 import type { Language } from '../domain/codes.ts';
-import { cleanText, isolate, leftToRightNumber } from './bidi.ts';
+import { cleanText, directionOf, isolate, leftToRightNumber } from './bidi.ts';
 import { persianNumber } from './persian-number.ts';
 
 interface Money {
@@ -56,6 +56,8 @@ export function fontsOf(language: Language): { readonly font: string; readonly l
   return { font, letterFont };
 }
 
+/** Between the parts of a list. */
+export const commaOf = (language: Language): string => (directionOf(language).dir === 'rtl' ? '، ' : ', ');
 export const semicolonOf = (language: Language): string => WRITING[language].semicolon;
 
 /** A calendar date `YYYY-MM-DD` in full words; the same in every time zone. Persian shows both calendars (letters.md 3 in docs). */

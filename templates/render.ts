@@ -207,6 +207,8 @@ handlebars.registerHelper({
       .filter((text) => text !== '')
       .map((text) => isolate(data.root.lang, cleanText(text)))
       .join(' '),
+  comma: ({ data }: HelperOptions) => format.commaOf(data.root.lang),
+  semicolon: ({ data }: HelperOptions) => format.semicolonOf(data.root.lang),
   lines: (text: string) => text.split('\n'),
   eq: (a: unknown, b: unknown) => a === b,
   larger: (a: number, b: number) => Math.max(a, b, 1),

@@ -42,6 +42,8 @@ const HELPERS = [
   'isolate',
   'join',
   'sentences',
+  'comma',
+  'semicolon',
   'lines',
   'eq',
   'larger',

@@ -197,6 +197,7 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
       })),
   }),
   T28: outcome,
+  T28d: fromParams('from', 'until', 'cases'),
   T29o: fromParams('pauseUntil', 'conditions'),
   T30: async (context) => ({
     late: (await context.file.records.person(String(context.params['late'])))?.name ?? '–',
