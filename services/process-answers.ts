@@ -8,6 +8,7 @@ import { dateOf } from '../domain/calendar.ts';
 import { textOf } from '../domain/forms.ts';
 import { mayGuardStop } from '../domain/stages.ts';
 import type { TaskKind } from '../domain/task-kinds.ts';
+import { westernDigits } from '../domain/western-digits.ts';
 import { refused, refuseFuture, type Answered } from './answered.ts';
 import { checkErasure } from './erasure-answer.ts';
 import { choosePause, extendPause, planPause } from './pause-answers.ts';
@@ -118,7 +119,7 @@ function checkMutualEnd({ file, choice, values, at }: Answered): Promise<void> {
 
 /** An irreversible choice of the client counts only with the one-time code that was mailed to them (F7). */
 function checkSignature({ tx, task, choice, values }: Answered): Promise<void> {
-  const given = textOf(values, 'code').trim().toUpperCase();
+  const given = westernDigits(textOf(values, 'code').trim()).toUpperCase();
   if (choice === 'agree' && given !== confirmationCode(tx.keys, task.id))
     throw refused('code', given, 'the six signs from the mail');
   return Promise.resolve();
