@@ -1,14 +1,16 @@
 import { languageOfTag, type Language } from './codes.ts';
 import { DE } from './lint/words/de.ts';
 import { EN } from './lint/words/en.ts';
+import { FA } from './lint/words/fa.ts';
 import { FR } from './lint/words/fr.ts';
+import { GU } from './lint/words/gu.ts';
 import type { LintWords } from './lint/words/shape.ts';
 import { TR } from './lint/words/tr.ts';
 
-type LintLanguage = Exclude<Language, 'fa'>;
+type LintLanguage = Language | 'gu';
 
 /** The shipped word lists of D14, per language; a list for every language that letters are written in. */
-export const LINT_WORDS: Readonly<Record<LintLanguage, LintWords>> = { en: EN, tr: TR, de: DE, fr: FR };
+export const LINT_WORDS: Readonly<Record<LintLanguage, LintWords>> = { en: EN, tr: TR, fa: FA, gu: GU, de: DE, fr: FR };
 
 /** Lists that a policy puts in the place of the shipped ones, in the same grammar. */
 export type LintWordsOverride = Readonly<Partial<Record<LintLanguage, Readonly<Partial<LintWords>>>>>;

@@ -57,7 +57,7 @@ function dateIn(language: Language, timeZone: string, day: Date): string {
   const { locale, alsoDated } = WRITING[language];
   const own = firstOf(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(day));
   if (alsoDated === undefined) return own;
-  const common = new Intl.DateTimeFormat(alsoDated, { ...DATE, timeZone }).format(day).replaceAll(' ', NO_BREAK_SPACE);
+  const common = new Intl.DateTimeFormat(alsoDated, { ...DATE, timeZone }).format(day);
   return isolate(language, `${own} (${common})`);
 }
 

@@ -2,20 +2,18 @@ import { lowered, plainText, unmarked, unmarkedPhrase } from './canonical.ts';
 import { datesIn } from './dates.ts';
 import { PhraseBook, type Span } from './phrase-book.ts';
 import { sentencesOf } from './text.ts';
-import type { LintWords } from './words/shape.ts';
-
-type Kind = 'trait' | 'always' | 'motive';
+import { JUDGEMENT_KINDS, type JudgementKind, type LintWords } from './words/shape.ts';
 
 /** A place in a letter that judges its reader. */
 export interface Judgement {
-  readonly kind: Kind;
+  readonly kind: JudgementKind;
   readonly found: string;
 }
 
 type Hit = Judgement & Span;
 
 interface Books {
-  readonly groups: readonly { readonly kind: Kind; readonly book: PhraseBook }[];
+  readonly groups: readonly { readonly kind: JudgementKind; readonly book: PhraseBook }[];
   readonly exempt: PhraseBook;
 }
 
@@ -26,8 +24,9 @@ const QUOTE = /[“„«»"]([^“”„«»"]{1,200})[”“»«"]|‘([^‘’
 const made = new WeakMap<LintWords, { readonly asWritten: Books; readonly withoutMarks: Books }>();
 
 /**
- * D14.4: words that judge the reader, second-person always and never, guesses about motives, in the order of the text. `names` (client,
- * contract) are not read, nor is what a dated sentence quotes, up to twelve words.
+ * Words that judge the reader, second-person always and never, guesses about motives (D14.4), comparisons, threats, words that leave the door
+ * ajar, pretence, empty phrases and apologies taken back (L7, L10, L11, L16), in the order of the text. `names` (client, contract) are not
+ * read, nor is what a dated sentence quotes, up to twelve words.
  */
 export function judgementsIn(text: string, language: string, words: LintWords, names: readonly string[]): Judgement[] {
   const { asWritten, withoutMarks } = booksOf(words, language);
@@ -64,10 +63,17 @@ const overlapsAny = (span: Span, others: readonly Span[]): boolean =>
 function booksOf(words: LintWords, language: string): { asWritten: Books; withoutMarks: Books } {
   const known = made.get(words);
   if (known !== undefined) return known;
-  const lists: Record<Kind | 'exempt', readonly string[]> = {
+  const lists: Record<JudgementKind | 'exempt', readonly string[]> = {
     trait: [...words.traits, ...aboutPeople(words)],
     always: words.always,
     motive: words.motives,
+    comparison: words.comparisons,
+    threat: words.threats,
+    door: words.doors,
+    pretence: words.pretence,
+    empty: words.empty,
+    forced: words.forced,
+    apology: words.apologies,
     exempt: words.exempt,
   };
   const rest = {
@@ -91,8 +97,8 @@ function booksOf(words: LintWords, language: string): { asWritten: Books; withou
   return books;
 }
 
-const booksFrom = (book: (kind: Kind | 'exempt') => PhraseBook): Books => ({
-  groups: (['trait', 'always', 'motive'] as const).map((kind) => ({ kind, book: book(kind) })),
+const booksFrom = (book: (kind: JudgementKind | 'exempt') => PhraseBook): Books => ({
+  groups: JUDGEMENT_KINDS.map((kind) => ({ kind, book: book(kind) })),
   exempt: book('exempt'),
 });
 
