@@ -55,6 +55,7 @@ interface Options {
 /** Fails when anybody sends: what a rehearsal must never do. */
 export const NEVER_SENDS: MailTransport = {
   send: () => Promise.reject(new Error('found a mail that left the house')),
+  enter: () => () => undefined,
   close: () => undefined,
 };
 
