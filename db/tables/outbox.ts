@@ -38,6 +38,10 @@ export interface MailRow {
   readonly journal: string | null;
   /** Since when somebody else is asked, or a person told, because it did not arrive. */
   readonly undeliveredAt: string | null;
+  /** When people were told that it waits long. */
+  readonly alertedAt: string | null;
+  /** What the journal's server said when it refused the copy. */
+  readonly journalReply: string | null;
   /** When the policy's limits let the attempt `slotAttempt` begin. */
   readonly slotAt: string | null;
   readonly slotAttempt: number | null;
