@@ -74,4 +74,7 @@ export const MAILS = {
 export type MailKind = keyof typeof MAILS;
 export const MAIL_KINDS = Object.keys(MAILS) as readonly MailKind[];
 
+/** The letter that ends the contract, or pauses it. */
+export const isNotice = (kind: MailKind): boolean => kind.startsWith('T20');
+
 export const isFormal = (kind: MailKind): boolean => MAILS[kind].class === 'formal';

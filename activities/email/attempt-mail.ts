@@ -4,6 +4,7 @@ import { writeAudit } from '../../db/tables/audit.ts';
 import { writeMessage } from '../../db/tables/case-messages.ts';
 import { caseNow, isRehearsal, lockCase } from '../../db/tables/cases.ts';
 import { activeStates } from '../../db/tables/side-states.ts';
+import { reportKey, reportUndelivered } from '../../db/report-undelivered.ts';
 import { noticeLeftAt } from '../../db/void-approval.ts';
 import {
   closeMail,
@@ -25,7 +26,6 @@ import { tellCase } from '../../temporal/tell-case.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { noticeGate } from '../notice/notice-gate.ts';
 import { composeMail, type ComposeResult } from './compose-mail.ts';
-import { reportKey, reportUndelivered } from './report-undelivered.ts';
 
 const MINUTE_MS = 60_000;
 const BACKOFF_MS = [1, 6, 15, 30].map((minutes) => minutes * MINUTE_MS);

@@ -22,9 +22,15 @@ export function makeReadMatter({ db }: ActivityDeps): CaseActivities['readMatter
     // Somebody has said what it is: whoever must answer is asked at once.
     const known = NEXT[matter.became ?? ''];
     if (known !== undefined) return { stage: matter.stage, first: known };
-    return { stage: matter.stage, first: matter.kind === 'unknown-sender' ? 'unknown-sender' : 'client-reply' };
+    return { stage: matter.stage, first: FIRST[matter.kind] };
   };
 }
+
+const FIRST: Readonly<Record<Matter['kind'], TaskKind>> = {
+  'client-mail': 'client-reply',
+  'unknown-sender': 'unknown-sender',
+  'late-bounce': 'service-proof',
+};
 
 /** Which question follows an answer (D13). What the answer changes was done with it. */
 const NEXT: Partial<Record<string, TaskKind>> = {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BounceVerdict } from '../../domain/inbound.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import { sealBytes, sealJson, unsealBytes, unsealJson } from '../keys/case-key.ts';
 import { many, maybe, one, run, type Tx } from '../database.ts';
@@ -30,6 +31,11 @@ export interface MailRow {
   readonly reply: string | null;
   readonly deliveredAt: string | null;
   readonly deliveredBasis: string | null;
+  /** When it came back; a mail that was taken stays `accepted`. */
+  readonly bouncedAt: string | null;
+  readonly bounceVerdict: BounceVerdict | null;
+  /** What the other server said. */
+  readonly bounceReply: string | null;
 }
 
 /** What a mail needs beyond what its case and task say: JSON-plain, sealed in the row. */

@@ -1,7 +1,6 @@
-import { openCaseFile } from '../../db/case-file.ts';
-import type { Tx } from '../../db/database.ts';
-import { queueMail, type MailRow } from '../../db/tables/outbox.ts';
-import { findRecipient } from './recipient.ts';
+import { openCaseFile, type CaseFile } from './case-file.ts';
+import type { Tx } from './database.ts';
+import { queueMail, type MailRow } from './tables/outbox.ts';
 
 /** The key of the mail (T41) that tells of another one. */
 export const reportKey = (mail: Pick<MailRow, 'id'>): string => `${mail.id}/T41`;
@@ -16,7 +15,7 @@ export async function reportUndelivered(tx: Tx, mail: MailRow, reply: string, at
   const owner = await file.records.person(file.row.ownerId);
   const told = mail.recipientId === file.row.ownerId ? (owner?.managerId ?? null) : file.row.ownerId;
   if (told === null) return;
-  const badAddress = mail.address ?? (await findRecipient(file, mail.recipientId))?.email ?? mail.recipientId;
+  const badAddress = mail.address ?? (await addressOf(file, mail.recipientId)) ?? mail.recipientId;
   await queueMail(tx, {
     caseId: mail.caseId,
     taskId: null,
@@ -26,4 +25,9 @@ export async function reportUndelivered(tx: Tx, mail: MailRow, reply: string, at
     params: { badAddress, reply },
     at,
   });
+}
+
+async function addressOf({ records }: CaseFile, id: string): Promise<string | null> {
+  const contact = records.contacts.find((one) => one.id === id);
+  return contact?.email ?? (await records.person(id))?.email ?? null;
 }
