@@ -39,13 +39,14 @@ const isAboutRecipient = (fields: ReadonlyMap<string, string>): boolean =>
 function ofFields(fields: ReadonlyMap<string, string>, { text }: ParsedMail): RecipientReport {
   const action = actionOf(fields);
   const told = fields.get('diagnostic-code')?.replace(/^[\w-]+\s*;\s*/, '') ?? '';
-  const diagnostic = told === '' ? firstWords(text) : told;
+  const [final, original] = [addressOf(fields.get('final-recipient')), addressOf(fields.get('original-recipient'))];
+  const diagnostic = told === '' ? wordsAbout(final ?? original ?? '', text) : told;
   return {
     action,
     ...bounceVerdict(fields.get('status') ?? null, diagnostic),
     diagnostic: diagnostic.slice(0, DIAGNOSTIC_LIMIT),
-    final: addressOf(fields.get('final-recipient')),
-    original: addressOf(fields.get('original-recipient')),
+    final,
+    original,
   };
 }
 
@@ -68,9 +69,14 @@ function addressesIn(text: string): string[] {
 }
 
 function spoken(address: string, text: string): RecipientReport {
-  const at = Math.max(0, text.toLowerCase().indexOf(address));
-  const diagnostic = firstWords(text.slice(at + address.length)) || firstWords(text);
+  const diagnostic = wordsAbout(address, text);
   return { action: 'failed', ...bounceVerdict(null, diagnostic), diagnostic, final: address, original: null };
+}
+
+/** Servers that give no diagnostic say it to the reader, below the address. */
+function wordsAbout(address: string, text: string): string {
+  const at = address === '' ? -1 : text.toLowerCase().indexOf(address);
+  return at < 0 ? firstWords(text) : firstWords(text.slice(at + address.length)) || firstWords(text);
 }
 
 const firstWords = (text: string): string =>

@@ -11,6 +11,7 @@ import { ensureSweepSchedule } from '../temporal/sweep-schedule.ts';
 import { buildBundle } from './build-bundle.ts';
 import { readWorkerConfig } from './config.ts';
 import { withWorker } from './create-worker.ts';
+import { startInbound } from './inbound/start-inbound.ts';
 
 const CACHED_WORKFLOWS = 500;
 
@@ -23,13 +24,8 @@ async function main(): Promise<void> {
   const pool = createPool(config.DATABASE_URL);
   const client = connectClient({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, keys });
   const transport = createMailTransport(config.SMTP_URL);
-  const activities = createActivities({
-    db: { pool, keys },
-    cases: caseClient(client),
-    transport,
-    publicUrl: config.PUBLIC_URL,
-    mailFrom: config.MAIL_FROM,
-  });
+  const shared = { db: { pool, keys }, cases: caseClient(client), publicUrl: config.PUBLIC_URL };
+  const activities = createActivities({ ...shared, transport, mailFrom: config.MAIL_FROM });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'])
       process.once(signal, () => {
@@ -49,8 +45,11 @@ async function main(): Promise<void> {
       },
       async () => {
         await ensureSweepSchedule(client);
+        const inbound = await startInbound(shared, config, config.MAIL_FROM);
+        for (const way of inbound.ways) console.log(`mail comes in by ${way}`);
         console.log('ready');
         await stopped;
+        await inbound.stop();
       },
     );
   } finally {

@@ -44,4 +44,5 @@ ALTER TABLE outbox ADD COLUMN bounce_verdict text CHECK (bounce_verdict IN ('har
 ALTER TABLE outbox ADD COLUMN bounce_reply text;
 
 ALTER TABLE matters DROP CONSTRAINT matters_kind_check;
-ALTER TABLE matters ADD CHECK (kind IN ('client-mail', 'unknown-sender', 'late-bounce'));
+ALTER TABLE matters ADD CONSTRAINT matters_kind_check
+  CHECK (kind IN ('client-mail', 'unknown-sender', 'undelivered-mail', 'late-bounce'));

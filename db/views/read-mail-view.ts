@@ -14,6 +14,8 @@ export interface MailView extends MailItem {
   readonly messageId: string | null;
   /** The mail server's last word. */
   readonly reply: string | null;
+  /** What the server said with which it came back. */
+  readonly bounceReply: string | null;
   readonly shown: ShownMail | null;
   readonly raw: Buffer | null;
 }
@@ -37,6 +39,7 @@ export async function readMailView(tx: Tx, viewer: Viewer, id: string): Promise<
     address: row.address,
     messageId: row.messageId,
     reply: row.reply,
+    bounceReply: row.bounceReply,
     shown: shown === null || mayRead ? shown : withoutLinks(shown),
     raw: row.raw === null || !mayRead ? null : await rawBytes(tx, row),
   };

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerAddress, type SMTPServerSession } from 'smtp-server';
+import { OffboardingError } from '../../domain/errors.ts';
 import type { NewInbound } from '../../db/tables/inbound-mails.ts';
 import { checkSender, type SenderRules } from '../../mail/check-sender.ts';
 import type { MailRoom } from './mail-room.ts';
@@ -56,7 +57,13 @@ export async function startSmtpIntake(room: Pick<MailRoom, 'take'>, settings: In
   });
   server.on('error', () => undefined);
   const listening = server.listen(settings.port, settings.host);
-  await once(listening, 'listening');
+  await once(listening, 'listening').catch((error: unknown) => {
+    throw new OffboardingError(
+      'UNAVAILABLE',
+      `INBOUND_SMTP_PORT: found that ${settings.host}:${String(settings.port)} cannot be listened on (${told(error)}), expected a free port; end the program that listens there, or give another port.`,
+      { cause: error },
+    );
+  });
   // A server that listens on a port has an address of this form.
   const { port } = listening.address() as AddressInfo;
   return { port, stop: () => new Promise((resolve) => void server.close(resolve)) };
@@ -95,6 +102,8 @@ async function take(
   if (!whole && mailFrom !== '') throw answer(552, `5.3.4 larger than ${String(settings.limit)} bytes`);
   return id;
 }
+
+const told = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const answer = (responseCode: number, message: string): Error => Object.assign(new Error(message), { responseCode });
 
