@@ -54,13 +54,16 @@ function folder(client: ImapFlow, limit: number, mark: string): ImapFolder {
     async *untaken() {
       const query = mark === '\\Seen' ? { seen: false } : { unKeyword: mark };
       const found = await client.search(query, { uid: true });
-      for (const uid of found || []) {
+      // On a connection that is gone the library answers with nothing, as on an empty folder.
+      if (!found || !client.usable) throw new Error('the connection was closed');
+      for (const uid of found) {
         const mail = await fetchOne(client, uid, limit);
         if (mail !== null) yield mail;
       }
     },
     taken: async (uid) => {
-      await client.messageFlagsAdd(String(uid), [mark], { uid: true });
+      const marked = await client.messageFlagsAdd(String(uid), [mark], { uid: true });
+      if (!marked) throw new Error(`found that mails in ${client.mailbox ? client.mailbox.path : 'the folder'} cannot be marked, expected write access to it`);
     },
     close: async () => {
       await client.logout().catch(() => {
