@@ -1,6 +1,7 @@
 import { apiCase } from './api-case.ts';
 import { machine, type Figures } from './bench.ts';
 import { firstMail } from './first-mail.ts';
+import { inbound } from './inbound.ts';
 import { plan } from './plan.ts';
 import { rehearsal } from './rehearsal.ts';
 import { rules } from './rules.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
   'first-mail': firstMail,
   'api-case': apiCase,
   plan,
+  inbound,
 };
 
 /** Prints one JSON line a measurement; 2 when the name is unknown. */
