@@ -1,4 +1,4 @@
-import type { ReasonCode } from './codes.ts';
+import type { Language, ReasonCode } from './codes.ts';
 import type { FieldValue, Option } from './forms.ts';
 import type { Cure } from './lint/draft.ts';
 
@@ -21,6 +21,8 @@ export interface FormContext {
   readonly initial: Readonly<Record<string, FieldValue>>;
   /** The last day to stop a renewal has passed: the end of the next term can be chosen. */
   readonly windowMissed: boolean;
+  /** Of the letter that the form asks for; missing where it asks for none. */
+  readonly letterLanguage?: Language;
   /** What keeps the last draft from being sent, for the writer to mend, and advice. */
   readonly findings: readonly {
     readonly row: string;

@@ -20,7 +20,7 @@ const NUMERIC = /(?<!\d)(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[./](\d{1,
  * Persian and Gujarati, and in the solar calendar ۱۲ اردیبهشت ۱۴۰۵ and 1405/02/12; never a month alone.
  */
 export function datesIn(text: string, language: string, words: Months): readonly Mention[] {
-  if (!/\d/u.test(text)) return [];
+  if (!/\p{Nd}/u.test(text)) return [];
   const small = lowered(plainText(text, language), language, []);
   const solar = words.solarMonths === undefined ? [] : [...written(small, words.solarMonths, 'persian')];
   return [...written(small, words.months, 'gregory'), ...solar, ...numeric(small)];

@@ -76,11 +76,14 @@ const sentenceLength: Rule = ({ bodyText, language }) => {
 
 const PLACEHOLDER =
   /\{[^{}\n]{0,80}\}|\$\{|%[sd](?!\p{L})|\[(?!…|\.\.\.)[^[\]\n]{1,60}\]|<[\p{L}][^<>\n]{0,60}>|_{3,}|\?{3,}|(?<!\p{L})(?:X{3,}|TODO|TBD|FIXME|lorem ipsum)(?!\p{L})/giu;
+export const placeholdersIn = (field: string, text: string): LintFinding[] =>
+  Array.from(text.matchAll(PLACEHOLDER), ([found]) => finding('L20', field, found, 'lint.placeholder'));
+
 /** Letters.md 20: no placeholder, and one form of address. */
 const finished: Rule = (draft, _, words) => {
   const texts = [...writtenTexts(draft), { field: 'bodyText', text: draft.bodyText }];
   const left = texts.flatMap(({ field, text }) =>
-    Array.from(text.matchAll(PLACEHOLDER), ([found]) => finding('L20', field, found, 'lint.placeholder')),
+    placeholdersIn(field, text),
   );
   const seen = new Set<string>();
   const places = left.filter(({ found }) => !seen.has(found) && seen.add(found));

@@ -144,7 +144,7 @@ export const DE: LintWords = {
     Ihr(|e|en|er|es|em) (kalt|hart|langsam|laut|scharf|grob|negativ|unsicher|zäh|streng|träge)~ (ware|waren|platte|platten|küche|speisen|wasser|wassers|getränke|büffet|maschine|maschinen|boden|holz|schnitt|kritik|währung|server|straße|lager|jahreszeit|winter|schale|kern|anlage|farbe|leitung|test|befund)*, Sie haben … kritisiert, zu recht (kritisiert|beschwert)*, (kritisiert|beschwert)~ … zu recht, am … hieß es, Sie finden … (immer|stets), Sie (erreichen|erhalten|bekommen|behalten) … (immer|stets), Sie wurden nie … *, Sie (waren|sind) nie (verpflichtet|gebunden|verspätet)*
   `),
   conditions: phrases(`
-    (wenn|falls|sollten|sofern|soweit|ob|dass|was|bis|bevor|nachdem|sobald|damit) Sie … *
+    (wenn|falls|sollten|sofern|soweit|ob|bis|bevor|nachdem|sobald|damit) Sie … *
   `),
   firstPerson: phrases(`wir, uns, unser, unsere, unserem, unseren, unserer, unseres, unsererseits`),
   shortfall: phrases(`
