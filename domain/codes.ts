@@ -85,6 +85,7 @@ export const LANGUAGES = [
   'de',
   'fr',
   'fa',
+  'gu',
 ] as const;
 export type Language = (typeof LANGUAGES)[number];
 

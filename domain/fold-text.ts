@@ -9,18 +9,20 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:\u200c|['’‐‑-])[\p{L}\p{M}\p{N}]+)*|[^\s\u200c\u200e\u200f\u2066-\u2069]/gu;
+/** Signs over and under letters, and joiners; in Gujarati such signs are the vowels. */
+const DIACRITICS = /(?!\p{Script=Gujarati})(?:\p{M}|\u200c|\u200d|\u0640)/gu;
 
 /**
  * Lower case without diacritics, for comparing what people type: İ, I, ı and i are one letter, ß is ss, typographic apostrophes and
- * hyphens are plain; Arabic ي and ك, joiners and digits are as Persian writes and English counts them. The same in every language, so that
- * an English word is found in a Turkish mail.
+ * hyphens are plain; Arabic ي and ك and joiners are as Persian writes them, digits as English does, and the vowels of Gujarati stay. The
+ * same in every language, so that an English word is found in a Turkish mail.
  */
 export function foldText(text: string): string {
   return westernDigits(text)
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[\p{M}\u200c\u200d\u0640]/gu, '')
+    .replace(DIACRITICS, '')
     .replace(/[يى]/gu, 'ی')
     .replaceAll('ك', 'ک')
     .replaceAll('ı', 'i')

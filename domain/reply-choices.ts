@@ -50,7 +50,7 @@ function formatAt(words: readonly Word[], from: number): { format: DataFormat['f
   );
   const format = FORMATS.find((one) => one === words[at]?.folded);
   if (format === undefined) return { format: null, behind: from };
-  const last = /^(format|olarak)$/u.test(words[at + 1]?.folded ?? '') ? at + 2 : at + 1;
+  const last = /^(format|olarak|માં|તરીકે|સ્વરૂપે|સ્વરૂપમાં|ફોર્મેટમાં)$/u.test(words[at + 1]?.folded ?? '') ? at + 2 : at + 1;
   return { format, behind: last };
 }
 

@@ -17,6 +17,8 @@ interface Writing {
   readonly currency: 'locale' | 'behind' | 'named';
   /** The locale of the common calendar's date, where the language has a calendar of its own. */
   readonly alsoDated?: string;
+  /** A whole amount without its digits behind the point. */
+  readonly wholeAmounts?: 'bare';
   /** Between the parts of a list that hold commas. */
   readonly semicolon: string;
 }
@@ -24,12 +26,21 @@ interface Writing {
 const LATIN = `-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif`;
 const LATIN_LETTER = `Georgia, 'Times New Roman', serif`;
 const ARABIC = `Tahoma, 'Segoe UI', Arial, sans-serif`;
+const GUJARATI = `'Nirmala UI', Shruti, 'Noto Sans Gujarati', 'Gujarati Sangam MN', Arial, sans-serif`;
 const WRITING: Readonly<Record<Language, Writing>> = {
   en: { locale: 'en-GB', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '; ' },
   de: { locale: 'de-DE', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '; ' },
   fr: { locale: 'fr-FR', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '\u202f; ' },
   tr: { locale: 'tr-TR', font: LATIN, letterFont: LATIN_LETTER, currency: 'behind', semicolon: '; ' },
   fa: { locale: 'fa-IR', font: ARABIC, letterFont: ARABIC, currency: 'named', semicolon: '؛ ', alsoDated: 'en-GB' },
+  gu: {
+    locale: 'gu-IN',
+    font: GUJARATI,
+    letterFont: GUJARATI,
+    currency: 'locale',
+    semicolon: '; ',
+    wholeAmounts: 'bare',
+  },
 };
 /** What people write instead of the currency's sign or official name. */
 const WRITTEN: Readonly<Record<string, string>> = {
@@ -55,15 +66,18 @@ export const formatDate = (language: Language, date: string): string =>
 
 function dateIn(language: Language, timeZone: string, day: Date): string {
   const { locale, alsoDated } = WRITING[language];
-  const own = firstOf(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(day));
+  const own = asWritten(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(day));
   if (alsoDated === undefined) return own;
   const common = new Intl.DateTimeFormat(alsoDated, { ...DATE, timeZone }).format(day);
   return isolate(language, `${own} (${common})`);
 }
 
-/** French writes the first of a month as an ordinal. */
-const firstOf = (language: Language, date: string): string =>
-  language === 'fr' ? date.replace(/(?<!\d)1(?= \p{L})/u, '1er') : date;
+/** French writes the first of a month as an ordinal; Gujarati puts a comma before the time and none before the year. */
+function asWritten(language: Language, date: string): string {
+  if (language === 'fr') return date.replace(/(?<!\d)1(?= \p{L})/u, '1er');
+  if (language === 'gu') return date.replace(/, (?=\d{4})/u, ' ').replace(/(?<=\d{4}) (?=\d)/u, ', ');
+  return date;
+}
 
 /** An ISO instant with weekday, date, time and the name of the reader's zone (IANA). */
 export function formatInstant(language: Language, zone: string, instant: string): string {
@@ -78,7 +92,7 @@ export function formatInstant(language: Language, zone: string, instant: string)
     timeZone: zone,
     timeZoneName: 'short',
   }).format(at);
-  return firstOf(language, written);
+  return asWritten(language, written);
 }
 
 /** Put together here: the order that Intl gives, with the year first, is nobody's. */
@@ -127,9 +141,14 @@ export function formatSum(language: Language, { amount, currency }: Money): stri
 }
 
 function moneyIn(language: Language, { amount, currency }: Money) {
-  const { locale, currency: placed } = WRITING[language];
+  const { locale, currency: placed, wholeAmounts } = WRITING[language];
   const currencyDisplay = placed === 'named' ? 'name' : 'narrowSymbol';
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay });
+  const money = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay,
+    trailingZeroDisplay: wholeAmounts === 'bare' ? 'stripIfInteger' : 'auto',
+  });
   const scale = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2);
   return { money, scale, value: amount / scale };
 }

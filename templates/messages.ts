@@ -23,6 +23,12 @@ import faMails from './messages/fa/mails.json' with { type: 'json' };
 import faNotice from './messages/fa/notice.json' with { type: 'json' };
 import faPages from './messages/fa/pages.json' with { type: 'json' };
 import faRecord from './messages/fa/record.json' with { type: 'json' };
+import guCommon from './messages/gu/common.json' with { type: 'json' };
+import guForms from './messages/gu/forms.json' with { type: 'json' };
+import guMails from './messages/gu/mails.json' with { type: 'json' };
+import guNotice from './messages/gu/notice.json' with { type: 'json' };
+import guPages from './messages/gu/pages.json' with { type: 'json' };
+import guRecord from './messages/gu/record.json' with { type: 'json' };
 import trCommon from './messages/tr/common.json' with { type: 'json' };
 import trForms from './messages/tr/forms.json' with { type: 'json' };
 import trMails from './messages/tr/mails.json' with { type: 'json' };
@@ -38,6 +44,7 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
   de: { common: deCommon, forms: deForms, mails: deMails, notice: deNotice, pages: dePages, record: deRecord },
   fr: { common: frCommon, forms: frForms, mails: frMails, notice: frNotice, pages: frPages, record: frRecord },
   fa: { common: faCommon, forms: faForms, mails: faMails, notice: faNotice, pages: faPages, record: faRecord },
+  gu: { common: guCommon, forms: guForms, mails: guMails, notice: guNotice, pages: guPages, record: guRecord },
   tr: { common: trCommon, forms: trForms, mails: trMails, notice: trNotice, pages: trPages, record: trRecord },
 };
 

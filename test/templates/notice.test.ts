@@ -18,6 +18,7 @@ const LONGEST_SENTENCE: Readonly<Record<Language, number>> = {
   de: 25,
   fr: 30,
   fa: 30,
+  gu: 24,
 };
 const FACTS = [
   { on: '2026-11-09', what: 'Second price offered, refused by mail.' },

@@ -87,6 +87,14 @@ describe('dates, amounts and directions', () => {
     expect(formatInstant('tr', 'Europe/Istanbul', '2026-12-04T16:00:00Z')).toMatch(/^4 Aralık 2026 Cuma 19:00/);
   });
 
+  test('in Gujarati have lakhs, Latin digits, and no comma before the year', () => {
+    expect(formatDate('gu', '2026-12-31')).toBe('31 ડિસેમ્બર 2026');
+    expect(formatMoney('gu', { amount: 12_500_000, currency: 'INR' })).toBe('₹1,25,000');
+    expect(formatMoney('gu', { amount: 12_500_050, currency: 'INR' })).toBe('₹1,25,000.50');
+    expect(formatNumber('gu', 1_234_567)).toBe('12,34,567');
+    expect(formatInstant('gu', 'Asia/Kolkata', '2026-12-04T16:00:00Z')).toBe('શુક્રવાર, 4 ડિસેમ્બર 2026, 21:30 IST');
+  });
+
   test('use the digits of the currency', () => {
     expect(formatMoney('en', { amount: 1250, currency: 'JPY' })).toBe('¥1,250');
     expect(formatMoney('en', { amount: 1250, currency: 'KWD' })).toMatch(/1\.250$/);

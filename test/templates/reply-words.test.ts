@@ -21,7 +21,7 @@ const KINDS: readonly ReplyKindExpected[] = [
 const WORDS = Object.keys(REPLY_WORDS) as ReplyWord[];
 
 /** The words that a mail offers as an answer: in capitals, or between quotation marks where the script has none. */
-const OFFERED = /(?<!\p{L})\p{Lu}[\p{Lu}’'-]+(?: \p{Lu}[\p{Lu}’'-]+)*(?!\p{L})|(?<=«)[^»]+(?=»)/gu;
+const OFFERED = /(?<!\p{L})\p{Lu}[\p{Lu}’'-]+(?: \p{Lu}[\p{Lu}’'-]+)*(?!\p{L})|(?<=«)[^»]+(?=»)|(?<=“)[^”]+(?=”)/gu;
 
 const offered = (lang: string, kind: string): string[] =>
   (MESSAGE_FILES[lang as 'en']['mails']?.[`reply.${kind}`] ?? '')

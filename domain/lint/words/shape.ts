@@ -4,6 +4,7 @@ export const JUDGEMENT_KINDS = [
   'always',
   'motive',
   'comparison',
+  'accusation',
   'threat',
   'door',
   'pretence',
@@ -34,6 +35,8 @@ export interface LintWords {
   readonly motives: readonly string[];
   /** The reader against other clients (L10). */
   readonly comparisons: readonly string[];
+  /** The reader as subject of a negative verb: only a sentence with its date may say so (L9). */
+  readonly accusations: readonly string[];
   /** What happens to the reader who does not give in. */
   readonly threats: readonly string[];
   /** Words that leave the door ajar (L16). */
@@ -50,6 +53,8 @@ export interface LintWords {
   readonly better: Readonly<Record<JudgementKind, string>>;
   /** Legal and everyday phrases: what they overlap is no finding. */
   readonly exempt: readonly string[];
+  /** "If you" and its like: no accusation, guess or "never" stands in what they begin. */
+  readonly conditions: readonly string[];
   /** We, our. */
   readonly firstPerson: readonly string[];
   /** What was missing or wrong. */
