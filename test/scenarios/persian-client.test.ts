@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RehearsalFile } from '../../cli/rehearsal-file.ts';
 import type { RehearsalResult } from '../../cli/rehearsal-result.ts';
 import { reading } from '../../db/database.ts';
 import { listMails, shownMail } from '../../db/tables/outbox.ts';
