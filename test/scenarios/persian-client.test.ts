@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RehearsalFile } from '../../cli/rehearsal-file.ts';
 import type { RehearsalResult } from '../../cli/rehearsal-result.ts';
 import { reading } from '../../db/database.ts';
 import { listMails, shownMail } from '../../db/tables/outbox.ts';
@@ -7,18 +6,16 @@ import { scenario } from '../support/play-scenario.ts';
 
 const scene = scenario();
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** The free user's file with a client who reads Persian and a spokesperson who speaks it; the letter is the suggested one. */
 async function played(): Promise<RehearsalResult> {
   const file = await scene().file('free-user');
-  const { client, people, alternatives, ...rest } = file.case as Row;
-  const { support, ...others } = people as { readonly support: Row };
+  const { client, people, alternatives = [] } = file.case;
+  if (typeof client === 'string' || typeof people?.support !== 'object') throw new Error('expected whole rows');
   const persian = {
-    ...rest,
-    client: { ...(client as Row), language: 'fa', zone: 'Asia/Tehran' },
-    people: { ...others, support: { ...support, languages: ['en', 'fa'] } },
-    alternatives: (alternatives as readonly Row[]).map((one) => ({ ...one, language: 'fa' })),
+    ...file.case,
+    client: { ...client, language: 'fa', zone: 'Asia/Tehran' },
+    people: { ...people, support: { ...people.support, languages: ['en', 'fa'] } },
+    alternatives: alternatives.map((one) => (typeof one === 'string' ? one : { ...one, language: 'fa' })),
   };
   return scene().play({ ...file, case: persian as unknown as RehearsalFile['case'], expect: {} }); // parsed before
 }
