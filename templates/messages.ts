@@ -20,6 +20,20 @@ import enMails from './messages/en/mails.json' with { type: 'json' };
 import enNotice from './messages/en/notice.json' with { type: 'json' };
 import enPages from './messages/en/pages.json' with { type: 'json' };
 import enRecord from './messages/en/record.json' with { type: 'json' };
+import faCommon from './messages/fa/common.json' with { type: 'json' };
+import faForms from './messages/fa/forms.json' with { type: 'json' };
+import faInbound from './messages/fa/inbound.json' with { type: 'json' };
+import faMails from './messages/fa/mails.json' with { type: 'json' };
+import faNotice from './messages/fa/notice.json' with { type: 'json' };
+import faPages from './messages/fa/pages.json' with { type: 'json' };
+import faRecord from './messages/fa/record.json' with { type: 'json' };
+import guCommon from './messages/gu/common.json' with { type: 'json' };
+import guForms from './messages/gu/forms.json' with { type: 'json' };
+import guInbound from './messages/gu/inbound.json' with { type: 'json' };
+import guMails from './messages/gu/mails.json' with { type: 'json' };
+import guNotice from './messages/gu/notice.json' with { type: 'json' };
+import guPages from './messages/gu/pages.json' with { type: 'json' };
+import guRecord from './messages/gu/record.json' with { type: 'json' };
 import trCommon from './messages/tr/common.json' with { type: 'json' };
 import trForms from './messages/tr/forms.json' with { type: 'json' };
 import trInbound from './messages/tr/inbound.json' with { type: 'json' };
@@ -32,42 +46,12 @@ type MessageFile = Readonly<Record<string, string>>;
 
 /** Flat dotted keys to ICU messages, per language and file; a language is one folder. No key stands in two files. */
 export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, MessageFile>>>> = {
-  en: {
-    common: enCommon,
-    forms: enForms,
-    inbound: enInbound,
-    mails: enMails,
-    notice: enNotice,
-    pages: enPages,
-    record: enRecord,
-  },
-  de: {
-    common: deCommon,
-    forms: deForms,
-    inbound: deInbound,
-    mails: deMails,
-    notice: deNotice,
-    pages: dePages,
-    record: deRecord,
-  },
-  fr: {
-    common: frCommon,
-    forms: frForms,
-    inbound: frInbound,
-    mails: frMails,
-    notice: frNotice,
-    pages: frPages,
-    record: frRecord,
-  },
-  tr: {
-    common: trCommon,
-    forms: trForms,
-    inbound: trInbound,
-    mails: trMails,
-    notice: trNotice,
-    pages: trPages,
-    record: trRecord,
-  },
+  en: { common: enCommon, forms: enForms, inbound: enInbound, mails: enMails, notice: enNotice, pages: enPages, record: enRecord },
+  de: { common: deCommon, forms: deForms, inbound: deInbound, mails: deMails, notice: deNotice, pages: dePages, record: deRecord },
+  fr: { common: frCommon, forms: frForms, inbound: frInbound, mails: frMails, notice: frNotice, pages: frPages, record: frRecord },
+  fa: { common: faCommon, forms: faForms, inbound: faInbound, mails: faMails, notice: faNotice, pages: faPages, record: faRecord },
+  gu: { common: guCommon, forms: guForms, inbound: guInbound, mails: guMails, notice: guNotice, pages: guPages, record: guRecord },
+  tr: { common: trCommon, forms: trForms, inbound: trInbound, mails: trMails, notice: trNotice, pages: trPages, record: trRecord },
 };
 
 const BY_LANGUAGE = new Map(

@@ -4,7 +4,7 @@ import { isQuotable } from '../domain/lint/quotable.ts';
 import { countWords } from '../domain/lint/text.ts';
 import type { LintWordsOverride } from '../domain/lint-words.ts';
 import type { Money } from '../domain/money.ts';
-import { formatDate } from './format.ts';
+import { formatDate, semicolonOf } from './format.ts';
 import { frameOfLetter } from './notice-text.ts';
 import { translate } from './render.ts';
 
@@ -39,8 +39,6 @@ export interface Suggestion {
 }
 
 const MOST_FACTS = 2;
-/** Between two facts; where nothing is said: a semicolon. */
-const BETWEEN_FACTS: Readonly<Record<string, string>> = { fr: '\u202f; ' };
 /** Words of one fact, from the fullest account to the mere date. */
 const WORDS_OF_A_FACT = [22, 14, 8, 0];
 
@@ -84,7 +82,7 @@ function framingOf(input: SuggestionInput, wordsOfAFact: number): string[] {
   const reason = translate(lang, `suggest.reason.${leadReason}`, { tone });
   const latest = facts.toSorted((a, b) => a.on.localeCompare(b.on)).slice(-MOST_FACTS);
   if (latest.length === 0) return [translate(lang, 'suggest.without-facts', { reason })];
-  const woven = latest.map((fact) => factText(input, fact, wordsOfAFact)).join(BETWEEN_FACTS[lang] ?? '; ');
+  const woven = latest.map((fact) => factText(input, fact, wordsOfAFact)).join(semicolonOf(lang));
   if (tone === 'firm' || tone === 'formal') return [translate(lang, 'suggest.with-facts', { reason, facts: woven })];
   return [translate(lang, 'suggest.without-facts', { reason }), translate(lang, 'suggest.facts', { facts: woven })];
 }
@@ -92,15 +90,15 @@ function framingOf(input: SuggestionInput, wordsOfAFact: number): string[] {
 function factText(input: SuggestionInput, { on, what }: { on: string; what: string }, words: number): string {
   const { lang, client, contractName, names = { shown: [], hidden: [] }, lintWords } = input;
   const known = { ...names, shown: [...names.shown, client, contractName] };
-  const account = shortened(what, words);
+  const account = shortened(what, words, semicolonOf(lang).trimEnd());
   const date = formatDate(lang, on);
   if (account === '' || !isQuotable(account, lang, known, lintWords)) return date;
   return translate(lang, 'suggest.fact', { on: date, what: account });
 }
 
 /** One line without full stops; a long account is cut at a word, for its whole text stands in the dossier. */
-function shortened(what: string, most: number): string {
-  const line = what.replace(/[.!…]+(?=\s|$)/gu, ';').replace(/[;\s]+$/u, '');
+function shortened(what: string, most: number, stop: string): string {
+  const line = what.replace(/[.!…]+(?=\s|$)/gu, stop).replace(/[;؛\s]+$/u, '');
   const words = line.trim().split(/\s+/u);
   const account = words.length <= most ? words.join(' ') : `${words.slice(0, most).join(' ')} …`;
   return most === 0 || !/[\p{L}\p{N}]/u.test(account) ? '' : account;

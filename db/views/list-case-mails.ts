@@ -21,6 +21,10 @@ export interface MailItem {
   readonly bounceVerdict: BounceVerdict | null;
   /** Since when it waits to be taken by the mail server; null when it does not wait. */
   readonly waitingSince: string | null;
+  /** It waits longer than a greylisting server makes it wait. */
+  readonly overdue: boolean;
+  /** Which sender it comes from; null until it is composed. */
+  readonly sender: string | null;
 }
 
 /** Mails of a case, oldest first. */
@@ -46,5 +50,7 @@ export function toItem(row: MailRow, names: Names, subject: string | null): Mail
     bouncedAt,
     bounceVerdict,
     waitingSince: waits ? queuedAt : null,
+    overdue: waits && row.alertedAt !== null,
+    sender: row.sender,
   };
 }

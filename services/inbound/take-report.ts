@@ -4,6 +4,7 @@ import { reportUndelivered } from '../../db/report-undelivered.ts';
 import { markBounced } from '../../db/tables/bounces.ts';
 import { writeMessage } from '../../db/tables/case-messages.ts';
 import { markDelivered, resolveUnknown, type MailRow } from '../../db/tables/outbox.ts';
+import { markUndelivered } from '../../db/tables/waiting-mail.ts';
 import { beginSideState } from '../../db/tables/side-states.ts';
 import type { RecipientReport } from '../../domain/inbound.ts';
 import { isNotice } from '../../domain/mails.ts';
@@ -22,8 +23,9 @@ export async function takeReport(
   const { tx, mail, at } = incoming;
   const proven = mail.clue?.by === 'bounce';
   const address = about.address?.toLowerCase() ?? '';
+  const journal = about.journal?.toLowerCase() ?? null;
   const named = recipients.filter(({ final, original }) => final === address || original === address);
-  const entries = named.length > 0 ? named : proven ? recipients.filter(({ original }) => original === null) : [];
+  const entries = named.length > 0 ? named : proven ? recipients.filter((one) => one.original === null && one.final !== journal) : [];
   const failed = entries.find(({ action }) => action === 'failed');
   if (failed !== undefined) return bounce(tx, about, failed, at);
   const delayed = entries.find(({ action }) => action === 'delayed');
@@ -47,13 +49,14 @@ async function bounce(tx: Tx, about: MailRow, entry: RecipientReport, at: string
   if (about.state === 'unknown') await resolveUnknown(tx, about.id, 'accepted', 'taken: it came back later', at);
   const outcome: Outcome = { result: 'bounced', about: about.id, detail };
   if (about.caseId === null) return outcome;
+  // Other mails go the way of every mail that did not arrive, with whoever takes them up next (`activities/email/claim-mail.ts`).
   if (isNotice(about.kind)) await returnNotice(tx, about.caseId, about, reply, at);
-  else await reportUndelivered(tx, about, reply, at);
   return outcome;
 }
 
 /** The notice itself: the workflow asks for another address; where it counted as delivered, it is not served after all (D13.7). */
 async function returnNotice(tx: Tx, caseId: string, about: MailRow, reply: string, at: string): Promise<void> {
+  await markUndelivered(tx, about.id);
   if (about.deliveredAt === null) {
     await writeMessage(tx, caseId, { kind: 'mail', ref: about.id, choice: 'bounced' });
     return;
