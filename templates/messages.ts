@@ -46,12 +46,60 @@ type MessageFile = Readonly<Record<string, string>>;
 
 /** Flat dotted keys to ICU messages, per language and file; a language is one folder. No key stands in two files. */
 export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, MessageFile>>>> = {
-  en: { common: enCommon, forms: enForms, inbound: enInbound, mails: enMails, notice: enNotice, pages: enPages, record: enRecord },
-  de: { common: deCommon, forms: deForms, inbound: deInbound, mails: deMails, notice: deNotice, pages: dePages, record: deRecord },
-  fr: { common: frCommon, forms: frForms, inbound: frInbound, mails: frMails, notice: frNotice, pages: frPages, record: frRecord },
-  fa: { common: faCommon, forms: faForms, inbound: faInbound, mails: faMails, notice: faNotice, pages: faPages, record: faRecord },
-  gu: { common: guCommon, forms: guForms, inbound: guInbound, mails: guMails, notice: guNotice, pages: guPages, record: guRecord },
-  tr: { common: trCommon, forms: trForms, inbound: trInbound, mails: trMails, notice: trNotice, pages: trPages, record: trRecord },
+  en: {
+    common: enCommon,
+    forms: enForms,
+    inbound: enInbound,
+    mails: enMails,
+    notice: enNotice,
+    pages: enPages,
+    record: enRecord,
+  },
+  de: {
+    common: deCommon,
+    forms: deForms,
+    inbound: deInbound,
+    mails: deMails,
+    notice: deNotice,
+    pages: dePages,
+    record: deRecord,
+  },
+  fr: {
+    common: frCommon,
+    forms: frForms,
+    inbound: frInbound,
+    mails: frMails,
+    notice: frNotice,
+    pages: frPages,
+    record: frRecord,
+  },
+  fa: {
+    common: faCommon,
+    forms: faForms,
+    inbound: faInbound,
+    mails: faMails,
+    notice: faNotice,
+    pages: faPages,
+    record: faRecord,
+  },
+  gu: {
+    common: guCommon,
+    forms: guForms,
+    inbound: guInbound,
+    mails: guMails,
+    notice: guNotice,
+    pages: guPages,
+    record: guRecord,
+  },
+  tr: {
+    common: trCommon,
+    forms: trForms,
+    inbound: trInbound,
+    mails: trMails,
+    notice: trNotice,
+    pages: trPages,
+    record: trRecord,
+  },
 };
 
 const BY_LANGUAGE = new Map(

@@ -34,7 +34,11 @@ export async function noteAbsence(
         'RECORD_NOT_FOUND',
         'Found no automatic reply of somebody of the staff in this mail; record the absence with the import of absences.',
       );
-    if (mail.text === null) throw new OffboardingError('NOT_ALLOWED', `Found ${actor.name}, expected the owner of the case, Legal or an operator.`);
+    if (mail.text === null)
+      throw new OffboardingError(
+        'NOT_ALLOWED',
+        `Found ${actor.name}, expected the owner of the case, Legal or an operator.`,
+      );
     const person = await readPerson(tx, mail.absent.id);
     if (person === null) throw notInDirectory(mail.absent.name);
     const from = dateOf(mail.receivedAt, person.zone);

@@ -8,10 +8,15 @@ import type { Actor, ServiceDeps } from '../deps.ts';
  * Has a mail that was filed read once more, after what kept it from being read was mended: a worker takes it up within seconds. Throws
  * NOT_ALLOWED for everybody but operators, MAIL_NOT_FOUND, BLOCKED where something has come of it already.
  */
-export async function readInboundAgain({ db }: Pick<ServiceDeps, 'db'>, actor: Actor, id: string): Promise<{ id: string }> {
+export async function readInboundAgain(
+  { db }: Pick<ServiceDeps, 'db'>,
+  actor: Actor,
+  id: string,
+): Promise<{ id: string }> {
   needOperator(actor);
   const row = await readInboundRow(reading(db), id);
-  if (row === null) throw new OffboardingError('MAIL_NOT_FOUND', `Found no mail ${id} that came in; look it up in the list.`);
+  if (row === null)
+    throw new OffboardingError('MAIL_NOT_FOUND', `Found no mail ${id} that came in; look it up in the list.`);
   await inTransaction(db, async (tx) => {
     if (!(await readAgain(tx, id)))
       throw new OffboardingError(
@@ -19,7 +24,13 @@ export async function readInboundAgain({ db }: Pick<ServiceDeps, 'db'>, actor: A
         'Found a mail that something has come of, expected one that was filed. What it changed stands on its case.',
       );
     const at = new Date().toISOString();
-    const entry = { at, caseId: row.caseId, actor: actor.personId, action: 'inbound-read-again', detail: { inbound: id } };
+    const entry = {
+      at,
+      caseId: row.caseId,
+      actor: actor.personId,
+      action: 'inbound-read-again',
+      detail: { inbound: id },
+    };
     await writeAudit(tx, entry);
   });
   return { id };

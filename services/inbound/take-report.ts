@@ -25,7 +25,8 @@ export async function takeReport(
   const address = about.address?.toLowerCase() ?? '';
   const journal = about.journal?.toLowerCase() ?? null;
   const named = recipients.filter(({ final, original }) => final === address || original === address);
-  const entries = named.length > 0 ? named : proven ? recipients.filter((one) => one.original === null && one.final !== journal) : [];
+  const entries =
+    named.length > 0 ? named : proven ? recipients.filter((one) => one.original === null && one.final !== journal) : [];
   const failed = entries.find(({ action }) => action === 'failed');
   if (failed !== undefined) return bounce(tx, about, failed, at);
   const delayed = entries.find(({ action }) => action === 'delayed');

@@ -33,17 +33,13 @@ export async function answer(store: MailStore, url: URL, answers = false): Promi
 }
 
 /** Sends what was typed below a mail to where its sender takes replies, and leads back to the mail. */
-export async function post(
-  store: MailStore,
-  url: URL,
-  request: IncomingMessage,
-  port: number,
-): Promise<Reply> {
+export async function post(store: MailStore, url: URL, request: IncomingMessage, port: number): Promise<Reply> {
   const [, id] = /^\/mails\/([\dTZa-f-]+)\/answer$/.exec(url.pathname) ?? [];
   const mail = id === undefined ? undefined : await store.find(id);
   if (mail === undefined) return notFound();
   const words = await answerIn(request);
-  if (words === null) return { status: 422, type: 'text/plain', body: 'Found no answer; write one on the page of the mail.\n' };
+  if (words === null)
+    return { status: 422, type: 'text/plain', body: 'Found no answer; write one on the page of the mail.\n' };
   await sendAnswer(mail, words, port);
   return { status: 303, type: 'text/plain', body: '', headers: { location: `/mails/${mail.id}?answered=yes` } };
 }

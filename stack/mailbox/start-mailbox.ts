@@ -107,7 +107,8 @@ async function serve(
 
 async function checked(request: IncomingMessage, reply: (url: URL) => Promise<Reply>): Promise<Reply> {
   const target = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`;
-  if (!['GET', 'HEAD', 'POST'].includes(request.method ?? '')) return plain(405, 'The mailbox only takes GET and POST.');
+  if (!['GET', 'HEAD', 'POST'].includes(request.method ?? ''))
+    return plain(405, 'The mailbox only takes GET and POST.');
   if (!URL.canParse(target)) return plain(400, 'This address cannot be read.');
   const url = new URL(target);
   if (!OWN_NAMES.includes(url.hostname)) {

@@ -41,7 +41,8 @@ async function run(room: Pick<MailRoom, 'take'>, poll: Poll, signal: AbortSignal
         waitMs = everyMs;
       });
     } catch (error) {
-      if (waitMs === everyMs) poll.say(`The mailbox at ${poll.mailbox.host} cannot be read: ${told(error)}. It is tried again.`);
+      if (waitMs === everyMs)
+        poll.say(`The mailbox at ${poll.mailbox.host} cannot be read: ${told(error)}. It is tried again.`);
       waitMs = Math.min(waitMs * 2, SLOWEST_MS);
     }
     await pause(waitMs, signal);
@@ -63,7 +64,7 @@ async function watch(
       for await (const mail of folder.untaken()) {
         await take(room, poll, mail);
         await folder.taken(mail.uid);
-        if (signal.aborted) return;
+        if (isOver(signal)) return;
       }
       await pause(everyMs, signal);
     }
@@ -71,6 +72,9 @@ async function watch(
     await folder.close();
   }
 }
+
+/** Asked anew after each wait: it may have ended meanwhile. */
+const isOver = (signal: AbortSignal): boolean => signal.aborted;
 
 /** A mailbox keeps no envelope: the headers that its server wrote tell sender and recipient. */
 async function take(room: Pick<MailRoom, 'take'>, poll: Poll, { raw, size }: FetchedMail): Promise<void> {
@@ -80,7 +84,8 @@ async function take(room: Pick<MailRoom, 'take'>, poll: Poll, { raw, size }: Fet
   await room.take({ source: 'imap', raw, size, whole: raw.length >= size, arrival });
 }
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> => delay(ms, undefined, { signal }).catch(() => undefined);
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal }).catch(() => undefined);
 
 /** The server's own words; imapflow keeps them beside a message of its own. */
 function told(error: unknown): string {

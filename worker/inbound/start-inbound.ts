@@ -51,7 +51,10 @@ export async function startInbound(
   return { ways, stop };
 }
 
-function tlsOf({ INBOUND_TLS_CERT_FILE: certFile, INBOUND_TLS_KEY_FILE: keyFile }: InboundConfig): IntakeSettings['tls'] {
+function tlsOf({
+  INBOUND_TLS_CERT_FILE: certFile,
+  INBOUND_TLS_KEY_FILE: keyFile,
+}: InboundConfig): IntakeSettings['tls'] {
   if (certFile === undefined && keyFile === undefined) return null;
   if (certFile !== undefined && keyFile !== undefined) return { certFile, keyFile };
   const [found, missing] =
