@@ -1,8 +1,8 @@
 import { openCaseFile, type CaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
-import { reportUndelivered } from '../../db/report-undelivered.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { writeMessage } from '../../db/tables/case-messages.ts';
+import { reportUndelivered } from '../../db/report-undelivered.ts';
 import { insertMatter, openMatterAbout } from '../../db/tables/matters.ts';
 import { needTask } from '../../db/tables/tasks.ts';
 import type { MailRow } from '../../db/tables/outbox.ts';

@@ -28,17 +28,17 @@ export function makeReadMatter({ db }: ActivityDeps): CaseActivities['readMatter
   };
 }
 
-const FIRST = {
-  'client-mail': 'client-reply',
-  'unknown-sender': 'unknown-sender',
-  'late-bounce': 'service-proof',
-} as const;
-
 /** Nobody knows whether it arrived: a person looks. It did not arrive: a person mends the address. */
 async function askAbout(tx: Tx, { mailId }: Matter): Promise<TaskKind> {
   const mail = mailId === null ? null : await readMail(tx, mailId);
   return mail?.state === 'unknown' ? 'reconcile-mail' : 'bad-address';
 }
+
+const FIRST: Readonly<Record<Exclude<Matter['kind'], 'undelivered-mail'>, TaskKind>> = {
+  'client-mail': 'client-reply',
+  'unknown-sender': 'unknown-sender',
+  'late-bounce': 'service-proof',
+};
 
 /** Which question follows an answer (D13). What the answer changes was done with it. */
 const NEXT: Partial<Record<string, TaskKind>> = {

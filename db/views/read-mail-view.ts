@@ -15,8 +15,6 @@ export interface MailView extends MailItem {
   readonly messageId: string | null;
   /** The mail server's last word. */
   readonly reply: string | null;
-  /** What the server said with which it came back. */
-  readonly bounceReply: string | null;
   readonly nextTryAt: string | null;
   readonly fromAddress: string | null;
   /** Where a copy went, and what that server said when it refused it. */
@@ -24,6 +22,8 @@ export interface MailView extends MailItem {
   readonly journalReply: string | null;
   /** A press may try it again (`services/retry-mail.ts`). */
   readonly retriable: boolean;
+  /** What the server said with which it came back. */
+  readonly bounceReply: string | null;
   readonly shown: ShownMail | null;
   readonly raw: Buffer | null;
 }
@@ -47,12 +47,12 @@ export async function readMailView(tx: Tx, viewer: Viewer, id: string): Promise<
     address: row.address,
     messageId: row.messageId,
     reply: row.reply,
-    bounceReply: row.bounceReply,
     nextTryAt: row.state === 'queued' ? row.nextTryAt : null,
     fromAddress: row.fromAddress,
     journal: row.journal,
     journalReply: row.journalReply,
     retriable: !rehearsal && (row.state === 'queued' || (row.state === 'refused' && !isFormal(row.kind))),
+    bounceReply: row.bounceReply,
     shown: shown === null || mayRead ? shown : withoutLinks(shown),
     raw: row.raw === null || !mayRead ? null : await rawBytes(tx, row),
   };

@@ -22,9 +22,9 @@ import { takeReport } from './take-report.ts';
 export async function settleInboundMail(deps: ServiceDeps, inboundId: string, mail: ReadMail): Promise<void> {
   const begun = await inTransaction(deps.db, (tx) => begin(tx, inboundId, mail));
   if (begun !== null && 'answering' in begun) await finish(deps, inboundId, mail, begun);
-  const row = await readInboundRow(reading(deps.db), inboundId);
-  if (row?.result === 'bounced' && row.mailId !== null) await deps.cases.deliverMail(row.mailId).catch(() => undefined);
-  const caseId = row?.caseId ?? null;
+  else if (begun?.outcome.result === 'bounced' && begun.outcome.about !== null)
+    await deps.cases.deliverMail(begun.outcome.about).catch(() => undefined);
+  const caseId = (await readInboundRow(reading(deps.db), inboundId))?.caseId ?? null;
   if (caseId === null) return;
   await tellSoon(deps, caseId);
   await sendSoon(deps, caseId);

@@ -50,7 +50,7 @@ async function bounce(tx: Tx, about: MailRow, entry: RecipientReport, at: string
   if (about.state === 'unknown') await resolveUnknown(tx, about.id, 'accepted', 'taken: it came back later', at);
   const outcome: Outcome = { result: 'bounced', about: about.id, detail };
   if (about.caseId === null) return outcome;
-  // Other mails go the way of every mail that did not arrive, with whoever takes them up next (`activities/email/claim-mail.ts`).
+  // Of any other mail the next attempt sees that it came back, and asks the stand-in (activities/email/undelivered.ts).
   if (isNotice(about.kind)) await returnNotice(tx, about.caseId, about, reply, at);
   return outcome;
 }
