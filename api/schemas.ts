@@ -24,7 +24,10 @@ export const ActionParam = z.strictObject({ id, action: oneOf(CASE_ACTIONS) });
 export const EvidenceParam = z.strictObject({ id, file: id });
 export const InboundFileParam = z.strictObject({
   id,
-  n: z.string().regex(/^[1-9]\d{0,2}$/, { error: 'the number of a file of this mail' }).transform(Number),
+  n: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, { error: 'the number of a file of this mail' })
+    .transform(Number),
 });
 export const InboundQuery = z.strictObject({
   state: orAny(oneOf(['waiting', 'answering', 'done', 'filed'])),

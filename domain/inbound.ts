@@ -66,11 +66,21 @@ export interface ReceivedFile {
   readonly content: Uint8Array;
 }
 
-/** What became of a mail: `waiting` until it was read and its effects are written. */
+/** What came of a mail. */
 export const INBOUND_RESULTS = [
-  ...['bounced', 'delayed', 'delivered', 'report-logged', 'complaint', 'absence'],
-  ...['answered', 'matter', 'asked-back', 'own', 'filed'],
+  'bounced',
+  'delayed',
+  'delivered',
+  'report-logged',
+  'complaint',
+  'absence',
+  'answered',
+  'matter',
+  'asked-back',
+  'own',
+  'filed',
 ] as const;
+export type InboundResult = (typeof INBOUND_RESULTS)[number];
 
 /** Why nothing came of a mail: it is kept, and a person may read it again after a cure. */
 export const FILED_BECAUSE = [
@@ -85,16 +95,3 @@ export const FILED_BECAUSE = [
   'refused',
 ] as const;
 export type FiledBecause = (typeof FILED_BECAUSE)[number];
-
-export type InboundResult =
-  | 'bounced'
-  | 'delayed'
-  | 'delivered'
-  | 'report-logged'
-  | 'complaint'
-  | 'absence'
-  | 'answered'
-  | 'matter'
-  | 'asked-back'
-  | 'own'
-  | 'filed';

@@ -63,7 +63,10 @@ function folder(client: ImapFlow, limit: number, mark: string): ImapFolder {
     },
     taken: async (uid) => {
       const marked = await client.messageFlagsAdd(String(uid), [mark], { uid: true });
-      if (!marked) throw new Error(`found that mails in ${client.mailbox ? client.mailbox.path : 'the folder'} cannot be marked, expected write access to it`);
+      if (!marked)
+        throw new Error(
+          `found that mails in ${client.mailbox ? client.mailbox.path : 'the folder'} cannot be marked, expected write access to it`,
+        );
     },
     close: async () => {
       await client.logout().catch(() => {

@@ -23,7 +23,8 @@ export function parseImapUrl(text: string): ImapMailbox {
   const secure = url.protocol === 'imaps:';
   if (!secure && url.protocol !== 'imap:') throw wrong(`found the scheme ${url.protocol}//`, 'imaps:// or imap://');
   if (url.hostname === '') throw wrong('found no host', 'the name of the mail server after imaps://');
-  if (url.search !== '' || url.hash !== '') throw wrong(`found ${url.search}${url.hash} at the end`, 'nothing but a folder');
+  if (url.search !== '' || url.hash !== '')
+    throw wrong(`found ${url.search}${url.hash} at the end`, 'nothing but a folder');
   const [user, pass] = [decoded(url.username), decoded(url.password)];
   if (user === '' || pass === '') throw wrong('found no user or no password', 'both before the host');
   const folder = decoded(url.pathname.replace(/^\//, ''));

@@ -7,7 +7,7 @@ const HEADERS_LIMIT = 512 * 1024;
 /** Characters of text that are read; the raw mail holds the rest. */
 const TEXT_LIMIT = 200_000;
 
-export interface Part {
+interface Part {
   readonly name: string | null;
   readonly type: string;
   readonly content: Uint8Array;
@@ -55,7 +55,7 @@ function toPart({ filename, mimeType, content }: Attachment): Part {
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', amp: '&' };
 
 /** What a mail without a text part says: its words and line ends, nothing of its looks. */
-export function textOfHtml(html: string): string {
+function textOfHtml(html: string): string {
   return html
     .slice(0, 4 * TEXT_LIMIT)
     .replace(/<(style|script|head|title)\b[^]*?<\/\1\s*>/gi, ' ')

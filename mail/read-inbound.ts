@@ -6,7 +6,7 @@ import { findClue } from './find-clue.ts';
 import { ownWords } from './own-words.ts';
 import { parseInbound, type ParsedMail } from './parse-inbound.ts';
 
-export interface InboundEnvelope {
+interface InboundEnvelope {
   /** Empty = no sender, as reports have it; null = the source does not tell. */
   readonly mailFrom: string | null;
   readonly recipients: readonly string[];

@@ -5,7 +5,7 @@ import { StackError } from './stack-error.ts';
 /** Ports that people type; the others are any free ones. */
 export const DEFAULT_PORTS = { console: 7400, mailbox: 7401, temporalUi: 7402 } as const;
 
-const NAMES = ['console', 'mailbox', 'temporalUi', 'postgres', 'temporal', 'smtp'] as const;
+const NAMES = ['console', 'mailbox', 'temporalUi', 'postgres', 'temporal', 'smtp', 'inbound'] as const;
 
 type PortName = (typeof NAMES)[number];
 export type Ports = Readonly<Record<PortName, number>>;

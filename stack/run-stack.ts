@@ -8,6 +8,7 @@ import {
   bringUpDatabase,
   bringUpMail,
   bringUpTemporal,
+  inboundPort,
   startPart,
   type Context,
   type Surroundings,
@@ -88,6 +89,8 @@ async function bringUp(context: Context & StackOptions, hasten: AbortController)
     PORT: String(ports.console),
     HOST: '127.0.0.1',
     MASTER_KEY_FILE: masterKeyFile,
+    // The embedded mailbox answers mails to this port; a relay of the user's own needs the port that it was told.
+    ...(mail.page === null ? {} : { INBOUND_SMTP_PORT: String(inboundPort(context)) }),
   };
   await all(
     context.programs.map(async (program) => {

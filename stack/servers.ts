@@ -71,10 +71,19 @@ export async function bringUpMail(context: Context): Promise<Reached> {
     return { url: smtpUrl, page: null };
   }
   const mailbox = await parts.add(
-    startMailbox({ folder: folder.mailbox, smtpPort: ports.smtp, httpPort: ports.mailbox }),
+    startMailbox({
+      ...{ folder: folder.mailbox, smtpPort: ports.smtp, httpPort: ports.mailbox },
+      answerPort: inboundPort(context),
+    }),
   );
   sayUp(say, mailbox);
   return { url: mailbox.smtpUrl, page: mailbox.httpUrl };
+}
+
+/** Where the worker takes replies: a port that the settings name, or one of our own beside the embedded mailbox. */
+export function inboundPort({ env, ports }: Pick<Context, 'env' | 'ports'>): number {
+  const given = env['INBOUND_SMTP_PORT'] ?? '';
+  return /^\d{1,5}$/.test(given) ? Number(given) : ports.inbound;
 }
 
 /** A child under supervision, and a line when it is up. */

@@ -49,7 +49,10 @@ async function main(): Promise<void> {
       },
       async () => {
         await ensureSweepSchedule(client);
-        const inbound = await startInbound(shared, config, config.MAIL_FROM);
+        const inbound = await startInbound(shared, config, [
+          config.MAIL_FROM,
+          ...[...senders.values()].map(({ address }) => address),
+        ]);
         for (const way of inbound.ways) console.log(`mail comes in by ${way}`);
         console.log('ready');
         await stopped;

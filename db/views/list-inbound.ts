@@ -58,7 +58,17 @@ export async function inboundItem(tx: Tx, row: InboundRow): Promise<InboundItem>
   const shown = await shownInbound(tx, row);
   const { id, source, receivedAt, state, finding, result, reason, caseId, mailId, size, whole } = row;
   return {
-    ...{ id, source, receivedAt, from: nameOf(shown?.from), subject: shown?.subject ?? '', state, finding, result, reason },
+    ...{
+      id,
+      source,
+      receivedAt,
+      from: nameOf(shown?.from),
+      subject: shown?.subject ?? '',
+      state,
+      finding,
+      result,
+      reason,
+    },
     ...{ detail: shown?.detail ?? '', until: shown?.until ?? null, caseId, mailId, size, whole },
   };
 }

@@ -23,8 +23,10 @@ export async function takeReport(
   const { tx, mail, at } = incoming;
   const proven = mail.clue?.by === 'bounce';
   const address = about.address?.toLowerCase() ?? '';
+  const journal = about.journal?.toLowerCase() ?? null;
   const named = recipients.filter(({ final, original }) => final === address || original === address);
-  const entries = named.length > 0 ? named : proven ? recipients.filter(({ original }) => original === null) : [];
+  const entries =
+    named.length > 0 ? named : proven ? recipients.filter((one) => one.original === null && one.final !== journal) : [];
   const failed = entries.find(({ action }) => action === 'failed');
   if (failed !== undefined) return bounce(tx, about, failed, at);
   const delayed = entries.find(({ action }) => action === 'delayed');

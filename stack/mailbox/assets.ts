@@ -43,7 +43,8 @@ nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 nav a { padding: .6rem 0; text-decoration: none; color: var(--soft); border-bottom: 3px solid transparent; }
 nav a[aria-current] { color: var(--ink); border-color: var(--accent); font-weight: 600; }
 nav a:last-child { margin-left: auto; }
-.mail main { flex: 1; display: flex; padding-bottom: 1rem; }
+.mail main { flex: 1; display: flex; flex-direction: column; gap: 1rem; padding-bottom: 1rem; }
+.answer textarea { display: block; width: 100%; margin: .25rem 0 .75rem; font: inherit; }
 iframe, pre { flex: 1; min-width: 0; width: 100%; margin: 0; border: 1px solid var(--line); border-radius: 10px; }
 iframe { min-height: 32rem; background: #fff; }
 @media (prefers-color-scheme: dark) { iframe { background: transparent; } }

@@ -1,3 +1,4 @@
+import { answerAddress } from './answer.ts';
 import { html, type Html } from './html.ts';
 import { layout, time } from './layout.ts';
 import { sender } from './list-page.ts';
@@ -9,7 +10,12 @@ export type View = (typeof VIEWS)[number];
 const LABELS: Record<View, string> = { html: 'As read', text: 'Plain text', source: 'Source' };
 
 /** One mail: who, when, and one of its views. `to` is the list's filter, kept for the way back. */
-export function mailPage(mail: Mail, view: View | undefined, to: string | undefined): string {
+export function mailPage(
+  mail: Mail,
+  view: View | undefined,
+  to: string | undefined,
+  answering: { readonly answered: boolean } | null = null,
+): string {
   const there = VIEWS.filter((name) => name === 'source' || mail[name] !== '');
   const shown = view !== undefined && there.includes(view) ? view : (there[0] ?? 'source');
   const subject = mail.subject === '' ? '(no subject)' : mail.subject;
@@ -39,8 +45,23 @@ export function mailPage(mail: Mail, view: View | undefined, to: string | undefi
           <a href="/mails/${mail.id}.eml">Download</a>
         </nav>
       </header>
-      <main>${content(mail, shown)}</main>`,
+      <main>
+        ${content(mail, shown)}
+        ${answering === null || answerAddress(mail) === null ? '' : answerForm(mail, answering.answered)}
+      </main>`,
   );
+}
+
+function answerForm({ id, to }: Mail, answered: boolean): Html {
+  return html`<details class="answer" ${answered ? html`open` : ''}>
+    <summary>Answer as ${to[0] ?? 'its reader'}</summary>
+    ${answered ? html`<p role="status">Sent. What came of it stands on the page of the case.</p>` : ''}
+    <form method="post" action="/mails/${id}/answer">
+      <label for="text">Your words</label>
+      <textarea id="text" name="text" rows="5" required></textarea>
+      <button type="submit">Send</button>
+    </form>
+  </details>`;
 }
 
 function tab(id: string, name: View, current: boolean, to: string | undefined): Html {

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import { answerIn, sendAnswer } from './answer.ts';
 import { CSS, SCRIPT } from './assets.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
@@ -19,7 +21,7 @@ const PAGE_POLICY =
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** Answers a GET. Every address that is not one of ours gets a page that leads back. */
-export async function answer(store: MailStore, url: URL): Promise<Reply> {
+export async function answer(store: MailStore, url: URL, answers = false): Promise<Reply> {
   const to = url.searchParams.get('to') || undefined;
   if (url.pathname === '/') return page(listPage(store.list(to === undefined ? {} : { to }), store.recipients(), to));
   if (url.pathname === '/mails.json') return listJson(store, to, url.searchParams.get('since') ?? undefined);
@@ -27,13 +29,26 @@ export async function answer(store: MailStore, url: URL): Promise<Reply> {
   if (url.pathname === '/mailbox.js') return { status: 200, type: 'text/javascript', body: SCRIPT };
   const [, id, rest] = /^\/mails\/([\dTZa-f-]+)(.*)$/.exec(url.pathname) ?? [];
   const mail = id === undefined ? undefined : await store.find(id);
-  return (mail && ofMail(mail, rest ?? '', url.searchParams)) ?? notFound();
+  return (mail && ofMail(mail, rest ?? '', url.searchParams, answers)) ?? notFound();
 }
 
-function ofMail(mail: Mail, rest: string, query: URLSearchParams): Reply | undefined {
+/** Sends what was typed below a mail to where its sender takes replies, and leads back to the mail. */
+export async function post(store: MailStore, url: URL, request: IncomingMessage, port: number): Promise<Reply> {
+  const [, id] = /^\/mails\/([\dTZa-f-]+)\/answer$/.exec(url.pathname) ?? [];
+  const mail = id === undefined ? undefined : await store.find(id);
+  if (mail === undefined) return notFound();
+  const words = await answerIn(request);
+  if (words === null)
+    return { status: 422, type: 'text/plain', body: 'Found no answer; write one on the page of the mail.\n' };
+  await sendAnswer(mail, words, port);
+  return { status: 303, type: 'text/plain', body: '', headers: { location: `/mails/${mail.id}?answered=yes` } };
+}
+
+function ofMail(mail: Mail, rest: string, query: URLSearchParams, answers: boolean): Reply | undefined {
   if (rest === '') {
     const view = VIEWS.find((name) => name === query.get('view'));
-    return page(mailPage(mail, view, query.get('to') ?? undefined));
+    const answered = query.get('answered') === 'yes';
+    return page(mailPage(mail, view, query.get('to') ?? undefined, answers ? { answered } : null));
   }
   if (rest === '.json') return json(200, forPrograms(mail));
   if (rest === '.eml') return download('message/rfc822', `${mail.id}.eml`, mail.raw);
@@ -56,7 +71,9 @@ function forPrograms(mail: Mail): object {
 }
 
 function page(body: string): Reply {
-  return { status: 200, type: 'text/html', body, headers: { 'content-security-policy': PAGE_POLICY } };
+  // A form sends the origin that it comes from only where a referrer may be sent to ourselves.
+  const headers = { 'content-security-policy': PAGE_POLICY, 'referrer-policy': 'same-origin' };
+  return { status: 200, type: 'text/html', body, headers };
 }
 
 function json(status: number, value: unknown): Reply {

@@ -4,7 +4,7 @@ import type { AddressInfo, Server as NetServer } from 'node:net';
 import type { Service } from '../service.ts';
 import { StackError } from '../stack-error.ts';
 import type { Mail } from './mail.ts';
-import { answer, type Reply } from './routes.ts';
+import { answer, post, type Reply } from './routes.ts';
 import { createSmtp } from './smtp.ts';
 import { openStore, type MailFilter } from './store.ts';
 
@@ -14,6 +14,8 @@ export interface MailboxOptions {
   /** Both default to any free port. */
   readonly smtpPort?: number;
   readonly httpPort?: number;
+  /** Where replies come in; without it nothing can be answered. */
+  readonly answerPort?: number;
 }
 
 export interface Mailbox extends Service {
@@ -24,13 +26,19 @@ export interface Mailbox extends Service {
 }
 
 /** Catches every mail sent to `smtpUrl` and shows it at `httpUrl`, both on loopback. */
-export async function startMailbox({ folder, smtpPort = 0, httpPort = 0 }: MailboxOptions): Promise<Mailbox> {
+export async function startMailbox(options: MailboxOptions): Promise<Mailbox> {
+  const { folder, smtpPort = 0, httpPort = 0, answerPort = null } = options;
   const began = performance.now();
   const store = await openStore(folder);
   const smtp = createSmtp(store);
   smtp.on('error', () => undefined);
   const http = createServer((request, response) => {
-    void serve(request, response, (url) => answer(store, url));
+    void serve(request, response, (url) => {
+      if (request.method !== 'POST') return answer(store, url, answerPort !== null);
+      return answerPort === null
+        ? Promise.resolve(plain(405, 'This mailbox only answers GET.'))
+        : post(store, url, request, answerPort);
+    });
   });
   const mailPort = await listening(smtp.listen(smtpPort, '127.0.0.1'), smtpPort);
   const pagePort = await listening(http.listen(httpPort, '127.0.0.1'), httpPort).catch(async (error: unknown) => {
@@ -99,7 +107,8 @@ async function serve(
 
 async function checked(request: IncomingMessage, reply: (url: URL) => Promise<Reply>): Promise<Reply> {
   const target = `http://${request.headers.host ?? 'localhost'}${request.url ?? '/'}`;
-  if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'The mailbox only answers GET.');
+  if (!['GET', 'HEAD', 'POST'].includes(request.method ?? ''))
+    return plain(405, 'The mailbox only takes GET and POST.');
   if (!URL.canParse(target)) return plain(400, 'This address cannot be read.');
   const url = new URL(target);
   if (!OWN_NAMES.includes(url.hostname)) {

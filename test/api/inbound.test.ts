@@ -153,7 +153,9 @@ describe('what came in', () => {
         expect(await absences()).toEqual([]);
         const wrong = await app.post(`/inbound/${id}/absence`, { until: '2020-01-01', standIn: '' }, cookie);
         expect([wrong.statusCode, await absences()]).toEqual([422, []]);
-        expect((await app.post(`/inbound/${id}/absence`, { until: ahead, standIn: 'kim' }, cookie)).statusCode).toBe(303);
+        expect((await app.post(`/inbound/${id}/absence`, { until: ahead, standIn: 'kim' }, cookie)).statusCode).toBe(
+          303,
+        );
         expect(await absences()).toEqual([{ personId: 'sam', standInId: 'kim' }]);
         const entry = await one(reading(walk.db), `SELECT actor, detail FROM audit WHERE action = 'absence-noted'`);
         expect(entry).toMatchObject({ actor: 'op', detail: { person: 'sam', until: ahead, standIn: 'kim' } });

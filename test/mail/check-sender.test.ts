@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { dkimSign, type DNSResolver } from 'mailauth';
+import { dkimSign, type DKIMSignOptions, type DNSResolver } from 'mailauth';
 import { checkSender, type Arrival } from '../../mail/check-sender.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', {
@@ -32,8 +32,9 @@ const mail = (...headers: string[]): Buffer => Buffer.from([...headers, ...PLAIN
 
 async function signed(signingDomain: string): Promise<Buffer> {
   const raw = mail();
-  const key = { signingDomain, selector: 'k1', privateKey };
-  const { signatures } = await dkimSign(raw, { ...key, signatureData: [key] });
+  // The library reads `signatureData`; its types name the older form.
+  const options = { signatureData: [{ signingDomain, selector: 'k1', privateKey }] } as unknown as DKIMSignOptions;
+  const { signatures } = await dkimSign(raw, options);
   return Buffer.concat([Buffer.from(signatures), raw]);
 }
 

@@ -60,7 +60,10 @@ async function inShort(name: string): Promise<readonly [string, string | null]> 
       return [`complaint ${finding.feedbackType}`, by];
     case 'auto-reply':
       return [`auto-reply ${finding.until ?? '-'}`, by];
-    default:
+    case 'own':
+    case 'reply':
+    case 'null-sender':
+    case 'unreadable':
       return [finding.is, by];
   }
 }

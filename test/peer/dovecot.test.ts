@@ -28,7 +28,13 @@ async function polling<T>(
     },
   };
   const say = (line: string): number => said.push(line);
-  const poll = pollMailbox(room, { mailbox: parseImapUrl(url()), limit: LIMIT, trustedRelay: 'mx.test', say, everyMs: 50 });
+  const poll = pollMailbox(room, {
+    mailbox: parseImapUrl(url()),
+    limit: LIMIT,
+    trustedRelay: 'mx.test',
+    say,
+    everyMs: 50,
+  });
   try {
     return await body({ taken, said, fail: (times) => (failures = times) });
   } finally {

@@ -53,7 +53,10 @@ describe('over a real Exim', () => {
         await sending.open('client-items');
         const { id } = await mailOf(sending, 'T21c');
         await sending.tryMail(id);
-        expect(await mailOf(sending, 'T21c')).toMatchObject({ state: 'queued', reply: expect.stringContaining('4.7.1') });
+        expect(await mailOf(sending, 'T21c')).toMatchObject({
+          state: 'queued',
+          reply: expect.stringContaining('4.7.1'),
+        });
         await exim.pass();
         await run(reading(walk.db), `UPDATE outbox SET next_try_at = now() - interval '1 second' WHERE id = $1`, [id]);
         await sending.tryMail(id);

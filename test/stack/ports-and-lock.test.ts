@@ -33,7 +33,7 @@ test('free ports of the last start are taken again', () =>
     const file = join(folder, 'ports.json');
     const first = await choosePorts({ file, say: () => undefined });
     expect(await choosePorts({ file, say: () => undefined })).toEqual(first);
-    expect(new Set(Object.values(first)).size).toBe(6);
+    expect(new Set(Object.values(first)).size).toBe(7);
   }));
 
 test('a port of the last start that is taken now is replaced, and it is said', () =>

@@ -18,7 +18,11 @@ export const UNPRIVILEGED =
  */
 export async function debianProgram(name: string, packages: readonly string[]): Promise<string> {
   const xdg = process.env['XDG_CACHE_HOME'];
-  const cache = join(xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.cache'), 'partways', `debian-${name}`);
+  const cache = join(
+    xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.cache'),
+    'partways',
+    `debian-${name}`,
+  );
   const isThere = await access(cache).then(
     () => true,
     () => false,

@@ -71,8 +71,7 @@ function serve(socket: Socket, root: string, home: string): void {
     const [line, rest] = [heard.slice(0, end), heard.slice(end + 2)];
     heard = rest;
     const [tag = '', command = ''] = line.split(' ');
-    if (command.toUpperCase() === 'CAPABILITY')
-      socket.write(`* CAPABILITY IMAP4rev1\r\n${tag} OK done\r\n`);
+    if (command.toUpperCase() === 'CAPABILITY') socket.write(`* CAPABILITY IMAP4rev1\r\n${tag} OK done\r\n`);
     else if (command.toUpperCase() === 'LOGIN' && line.endsWith(` "clerk" "${PASSWORD}"`)) {
       socket.off('data', onData);
       connect(socket, root, home, tag);
@@ -86,7 +85,11 @@ function connect(socket: Socket, root: string, home: string, tag: string): void 
   const imap = spawn(
     join(root, 'usr/bin/doveconf'),
     ['-c', join(root, 'dovecot.conf'), '-m', 'imap', '-e', join(root, 'usr/lib/dovecot/imap')],
-    { ...UNPRIVILEGED, env: { LD_LIBRARY_PATH: libraries, HOME: home, USER: 'clerk' }, stdio: ['pipe', 'pipe', 'ignore'] },
+    {
+      ...UNPRIVILEGED,
+      env: { LD_LIBRARY_PATH: libraries, HOME: home, USER: 'clerk' },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
   );
   socket.once('close', () => imap.kill('SIGTERM'));
   imap.stdin.on('error', () => undefined);

@@ -15,6 +15,7 @@ import {
 } from '../../domain/codes.ts';
 import { PROPOSALS, VOTES } from '../../domain/consensus.ts';
 import { ERROR_CODES } from '../../domain/errors.ts';
+import { FILED_BECAUSE, INBOUND_RESULTS } from '../../domain/inbound.ts';
 import { SIDE_STATES } from '../../domain/side-states.ts';
 import { TASK_KINDS } from '../../domain/task-kinds.ts';
 import { formatNumber } from '../../templates/format.ts';
@@ -82,6 +83,8 @@ describe.each(LANGUAGES)('messages in %s', (lang) => {
   test('name every code', () => {
     const groups: [string, readonly string[]][] = [
       ['reason', REASON_CODES],
+      ['inbound.result', INBOUND_RESULTS.filter((result) => result !== 'filed')],
+      ['inbound.reason', FILED_BECAUSE],
       ['stage', STAGES],
       ['outcome', [...FINAL_OUTCOMES, ...PLANNED_OUTCOMES, ...PROPOSALS]],
       ['vote', VOTES],

@@ -73,7 +73,7 @@ function from(name: string, { id }: MailRow, sender: SenderCheck, change?: (text
 const DOUBTFUL: SenderCheck = { pass: false, by: 'dmarc', found: 'dmarc=fail for alder.test' };
 
 describe('a bounce', () => {
-  it('keeps its mail accepted, says when and why it came back, and tells the owner once', () =>
+  it('keeps its mail accepted, says when and why it came back, and is a matter for a person, once', () =>
     inDeliverables((walk) =>
       withIntake(walk.deps, async (intake) => {
         const { mail } = await question(walk);
@@ -84,10 +84,16 @@ describe('a bounce', () => {
         expect(after).toMatchObject({ state: 'accepted', bounceVerdict: 'hard' });
         expect(after.bouncedAt).not.toBeNull();
         expect(after.bounceReply).toContain('User unknown');
-        expect(await mailsOf(walk, 'T41')).toHaveLength(1);
+        expect(walk.deps.cases.mails.filter((id) => id === mail.id)).toHaveLength(1);
+        await walk.tryMail(mail.id);
+        expect(await listMatters(reading(walk.db), walk.caseId)).toMatchObject([
+          { kind: 'undelivered-mail', mailId: mail.id, text: expect.stringContaining('User unknown') },
+        ]);
         const rows = await many(reading(walk.db), 'SELECT result FROM inbound_mails ORDER BY received_at');
         expect(rows).toEqual([{ result: 'bounced' }, { result: 'report-logged' }]);
-        expect((await auditOf(walk)).slice(-2)).toEqual(['inbound-bounced', 'inbound-report-logged']);
+        const actions = await auditOf(walk);
+        for (const action of ['inbound-bounced', 'inbound-report-logged', 'mail-bounced'])
+          expect(actions.filter((one) => one === action)).toEqual([action]);
       }),
     ));
 

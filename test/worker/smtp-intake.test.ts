@@ -18,7 +18,11 @@ interface Taken {
 }
 
 /** The intake before a room that remembers, or that is `away`. */
-async function before<T>(body: (at: Taken) => Promise<T>, change: Partial<IntakeSettings> = {}, away = false): Promise<T> {
+async function before<T>(
+  body: (at: Taken) => Promise<T>,
+  change: Partial<IntakeSettings> = {},
+  away = false,
+): Promise<T> {
   const taken: NewInbound[] = [];
   const room = {
     take: (mail: NewInbound): Promise<{ id: string; already: boolean }> => {
@@ -29,7 +33,8 @@ async function before<T>(body: (at: Taken) => Promise<T>, change: Partial<Intake
   };
   const basic = { host: '127.0.0.1', port: 0, limit: LIMIT, domains: [RP], tls: null, trustedRelay: null };
   const intake = await startSmtpIntake(room, { ...basic, ...change });
-  const secure = change.tls === undefined ? { ignoreTLS: true } : { requireTLS: true, tls: { rejectUnauthorized: false } };
+  const secure =
+    change.tls === undefined ? { ignoreTLS: true } : { requireTLS: true, tls: { rejectUnauthorized: false } };
   const transport = createTransport({ host: '127.0.0.1', port: intake.port, ...secure });
   const send = async (raw: Buffer, to: string, from = ''): Promise<string> =>
     (await transport.sendMail({ envelope: { from, to: [to] }, raw })).response;
@@ -54,7 +59,9 @@ describe('the intake by SMTP', () => {
 
   it('takes mail for our own domains and no others', () =>
     before(async ({ taken, send }) => {
-      await expect(send(eml('qmail'), 'someone@else.test')).rejects.toThrow('550 5.7.1 this server takes no mail for else.test');
+      await expect(send(eml('qmail'), 'someone@else.test')).rejects.toThrow(
+        '550 5.7.1 this server takes no mail for else.test',
+      );
       await send(eml('qmail'), `postmaster@${RP.toUpperCase()}`);
       expect(taken).toHaveLength(1);
     }));
@@ -100,10 +107,15 @@ describe('the intake by SMTP', () => {
 
   it('says which setting is wrong when its port is taken', () =>
     before(async () => {
-      const first = await startSmtpIntake({ take: () => Promise.reject(new Error('unused')) }, {
-        ...{ host: '127.0.0.1', port: 0, limit: LIMIT, domains: [RP], tls: null, trustedRelay: null },
-      });
-      await expect(before(() => Promise.resolve(), { port: first.port })).rejects.toThrow(/INBOUND_SMTP_PORT: found that 127\.0\.0\.1:\d+ cannot/);
+      const first = await startSmtpIntake(
+        { take: () => Promise.reject(new Error('unused')) },
+        {
+          ...{ host: '127.0.0.1', port: 0, limit: LIMIT, domains: [RP], tls: null, trustedRelay: null },
+        },
+      );
+      await expect(before(() => Promise.resolve(), { port: first.port })).rejects.toThrow(
+        /INBOUND_SMTP_PORT: found that 127\.0\.0\.1:\d+ cannot/,
+      );
       await first.stop();
     }));
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { variable } from '../../services/parse-environment.ts';
 
 const PORT = 'a port from 1 to 65535';
@@ -30,5 +30,4 @@ export const InboundVariables = {
   ).optional(),
 };
 
-const InboundConfig = z.object(InboundVariables);
-export type InboundConfig = z.output<typeof InboundConfig>;
+export type InboundConfig = z.output<z.ZodObject<typeof InboundVariables>>;

@@ -64,7 +64,7 @@ async function watch(
       for await (const mail of folder.untaken()) {
         await take(room, poll, mail);
         await folder.taken(mail.uid);
-        if (signal.aborted) return;
+        if (isOver(signal)) return;
       }
       await pause(everyMs, signal);
     }
@@ -72,6 +72,9 @@ async function watch(
     await folder.close();
   }
 }
+
+/** Asked anew after each wait: it may have ended meanwhile. */
+const isOver = (signal: AbortSignal): boolean => signal.aborted;
 
 /** A mailbox keeps no envelope: the headers that its server wrote tell sender and recipient. */
 async function take(room: Pick<MailRoom, 'take'>, poll: Poll, { raw, size }: FetchedMail): Promise<void> {

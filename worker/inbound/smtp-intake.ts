@@ -66,7 +66,13 @@ export async function startSmtpIntake(room: Pick<MailRoom, 'take'>, settings: In
   });
   // A server that listens on a port has an address of this form.
   const { port } = listening.address() as AddressInfo;
-  return { port, stop: () => new Promise((resolve) => void server.close(resolve)) };
+  return {
+    port,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+      }),
+  };
 }
 
 function recipientProblem(

@@ -16,8 +16,12 @@ const say = (line: string): void => {
   console.warn(line);
 };
 
-/** Opens every way in that is set, and looks after what an earlier run left. Closes in reverse order. */
-export async function startInbound(deps: ServiceDeps, config: InboundConfig, mailFrom: string): Promise<Inbound> {
+/** Opens every way in that is set, and looks after what an earlier run left. `froms` are the addresses that we send from. */
+export async function startInbound(
+  deps: ServiceDeps,
+  config: InboundConfig,
+  froms: readonly string[],
+): Promise<Inbound> {
   const mailbox = config.INBOUND_IMAP_URL === undefined ? null : parseImapUrl(config.INBOUND_IMAP_URL);
   const tls = tlsOf(config);
   const room = openMailRoom(deps, say);
@@ -30,7 +34,7 @@ export async function startInbound(deps: ServiceDeps, config: InboundConfig, mai
   try {
     if (config.INBOUND_SMTP_PORT !== undefined) {
       const [host, port] = [config.INBOUND_SMTP_HOST, config.INBOUND_SMTP_PORT];
-      const domains = [`rp.${mailFrom.slice(mailFrom.indexOf('@') + 1).toLowerCase()}`];
+      const domains = [...new Set(froms.map((from) => `rp.${from.slice(from.indexOf('@') + 1).toLowerCase()}`))];
       const intake = await startSmtpIntake(room, { ...rules, host, port, domains, tls });
       stops.push(() => intake.stop());
       ways.push(`SMTP on ${host}:${String(intake.port)} for ${domains.join(', ')}`);

@@ -32,7 +32,10 @@ export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void 
     needOperator(actorOf(request));
     const { state = null, cursor = null } = parseInput(InboundQuery, request.query, 'the address');
     const { items, next } = await listInbound(reading(deps.db), { state, cursor });
-    const more = new URLSearchParams({ ...(state === null ? {} : { state }), ...(next === null ? {} : { cursor: next }) });
+    const more = new URLSearchParams({
+      ...(state === null ? {} : { state }),
+      ...(next === null ? {} : { cursor: next }),
+    });
     return sendPage(request, reply, 'inbound', {
       items,
       states: STATES.map((value) => ({ value, chosen: value === state })),
