@@ -55,7 +55,9 @@ function valueText(lang: Language, value: unknown): string {
   if (typeof value === 'string') return durationText(lang, value);
   if (Array.isArray(value)) return value.map((one) => valueText(lang, one)).join(commaOf(lang)) || NOTHING;
   if (typeof value !== 'object' || value === null) return NOTHING;
-  const parts = Object.entries(value).map(([name, part]) => `${isolate(lang, labelOf(lang, name))}: ${valueText(lang, part)}`);
+  const parts = Object.entries(value).map(
+    ([name, part]) => `${isolate(lang, labelOf(lang, name))}: ${valueText(lang, part)}`,
+  );
   return parts.join(' · ') || NOTHING;
 }
 

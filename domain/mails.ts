@@ -76,3 +76,6 @@ export type MailKind = keyof typeof MAILS;
 export const MAIL_KINDS = Object.keys(MAILS) as readonly MailKind[];
 
 export const isFormal = (kind: MailKind): boolean => MAILS[kind].class === 'formal';
+
+/** The letters that the workflow itself delivers and waits for: the notice and the pause letter. */
+export const isNotice = (kind: MailKind): boolean => kind.startsWith('T20');

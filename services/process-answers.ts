@@ -6,6 +6,7 @@ import { queueMail } from '../db/tables/outbox.ts';
 import { liftSideState } from '../db/tables/side-states.ts';
 import { dateOf } from '../domain/calendar.ts';
 import { textOf } from '../domain/forms.ts';
+import { mayGuardStop } from '../domain/stages.ts';
 import type { TaskKind } from '../domain/task-kinds.ts';
 import { westernDigits } from '../domain/western-digits.ts';
 import { refused, refuseFuture, type Answered } from './answered.ts';
@@ -23,7 +24,9 @@ export const PROCESS_EFFECTS: Partial<Record<TaskKind, Effect>> = {
     if (choice === 'clear') await updateCase(tx, task.caseId, { integrityClearedAt: at });
   },
   'guard-clearance': async ({ tx, task, actor, choice, at }) => {
-    if (choice === 'clear') await liftSideState(tx, task.caseId, { state: 'GUARD', by: actor.personId, all: true, at });
+    if (choice === 'stop' && !mayGuardStop(task.stage))
+      throw refused('decision', 'stop', 'clear: the notice has left; the ending can only be withdrawn (reverse)');
+    await liftSideState(tx, task.caseId, { state: 'GUARD', by: actor.personId, all: true, at });
   },
   'feedback-answer': answerFeedback,
   'repair-plan': agreeRepair,

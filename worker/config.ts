@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseEnvironment, variable } from '../services/parse-environment.ts';
+import { InboundVariables } from './inbound/config.ts';
 
 const ADDRESS = 'one mail address, such as partways@example.com or Partways <partways@example.com>';
 
@@ -12,10 +13,16 @@ const WorkerConfig = z.object({
     .string({ error: ADDRESS })
     .transform((text) => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text)
     .pipe(z.email({ error: ADDRESS })),
+  MAIL_FILE: variable(/./, 'the path of a file such as docs/mail.md explains').optional(),
+  JOURNAL_ADDRESS: z
+    .string({ error: ADDRESS })
+    .pipe(z.email({ error: ADDRESS }))
+    .optional(),
   PUBLIC_URL: variable(/^https?:\/\/./, 'the address people open, such as https://endings.example.com').transform(
     (text) => new URL(text).origin,
   ),
   MASTER_KEY_FILE: variable(/./, 'the path of a file that holds 32 random bytes as base64'),
+  ...InboundVariables,
 });
 
 /** Settings of the worker process, parsed once. Throws INVALID_INPUT that names variable, found value and what is allowed. */

@@ -4,13 +4,15 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { readKeyRing } from '../db/keys/key-ring.ts';
 import { createPool } from '../db/pool.ts';
-import { createMailTransport } from '../mail/transport.ts';
 import { caseClient } from '../temporal/case-client.ts';
 import { connectClient } from '../temporal/client.ts';
 import { ensureSweepSchedule } from '../temporal/sweep-schedule.ts';
 import { buildBundle } from './build-bundle.ts';
 import { readWorkerConfig } from './config.ts';
+import { readSenders } from './mail-file.ts';
+import { openMailOut } from './mail-out.ts';
 import { withWorker } from './create-worker.ts';
+import { startInbound } from './inbound/start-inbound.ts';
 
 const CACHED_WORKFLOWS = 500;
 
@@ -22,14 +24,12 @@ async function main(): Promise<void> {
   const workflowBundle = existsSync(built) ? { codePath: built } : { code: await buildBundle() };
   const pool = createPool(config.DATABASE_URL);
   const client = connectClient({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, keys });
-  const transport = createMailTransport(config.SMTP_URL);
-  const activities = createActivities({
-    db: { pool, keys },
-    cases: caseClient(client),
-    transport,
-    publicUrl: config.PUBLIC_URL,
-    mailFrom: config.MAIL_FROM,
-  });
+  const { transport, senders } = openMailOut(
+    readSenders({ mailFrom: config.MAIL_FROM, smtpUrl: config.SMTP_URL, mailFile: config.MAIL_FILE ?? null }),
+  );
+  const shared = { db: { pool, keys }, cases: caseClient(client), publicUrl: config.PUBLIC_URL };
+  const journal = config.JOURNAL_ADDRESS ?? null;
+  const activities = createActivities({ ...shared, transport, mailFrom: config.MAIL_FROM, senders, journal });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'])
       process.once(signal, () => {
@@ -49,8 +49,11 @@ async function main(): Promise<void> {
       },
       async () => {
         await ensureSweepSchedule(client);
+        const inbound = await startInbound(shared, config, config.MAIL_FROM);
+        for (const way of inbound.ways) console.log(`mail comes in by ${way}`);
         console.log('ready');
         await stopped;
+        await inbound.stop();
       },
     );
   } finally {

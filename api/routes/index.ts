@@ -12,6 +12,7 @@ import { registerAnswerPage } from './console/answer.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerImportPage } from './console/import-page.ts';
+import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
 import { registerNewCasePage } from './console/new-case-page.ts';
 import { registerPacksPages } from './console/packs.ts';
@@ -32,6 +33,9 @@ import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
 import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
+import { registerActOnInbound } from './inbound/act.ts';
+import { registerListInbound } from './inbound/list.ts';
+import { registerReadInbound } from './inbound/read.ts';
 import { registerAnswerLink } from './links/answer.ts';
 import { registerFreshLink } from './links/fresh.ts';
 import { registerLetter } from './links/letter.ts';
@@ -39,6 +43,7 @@ import { registerLinkPage } from './links/page.ts';
 import { linkNotFound } from './links/not-found.ts';
 import { registerListMails } from './mails/list.ts';
 import { registerReadMail } from './mails/read.ts';
+import { registerRetryMail } from './mails/retry.ts';
 import { registerConfirmPack } from './packs/confirm.ts';
 import { registerPlan } from './plans/create.ts';
 import { registerListPacks } from './packs/list.ts';
@@ -62,7 +67,8 @@ type Register = (app: FastifyInstance, deps: AppDeps, misses: Misses) => void;
 
 const API: readonly Register[] = [
   ...[registerStartCase, registerListCases, registerReadCase, registerAddEntry, registerActOnCase],
-  ...[registerReceiveReply, registerCreateMail],
+  ...[registerReceiveReply, registerCreateMail, registerRetryMail],
+  ...[registerListInbound, registerReadInbound, registerActOnInbound],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
   ...[registerStartRehearsal, registerAdvanceClock, registerImport],
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
@@ -77,7 +83,7 @@ const OPEN_PAGES: readonly Register[] = [
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
-  ...[registerPoliciesPages, registerPacksPages],
+  ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[
     registerCasesPage,
     registerCasePage,
