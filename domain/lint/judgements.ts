@@ -53,7 +53,12 @@ export function judgementsIn(text: string, language: string, words: LintWords, n
   return [...judged, ...accused];
 }
 
-function hitsIn({ groups, exempt, conditions }: Books, text: string, original: string, kinds: (kind: JudgementKind) => boolean): Hit[] {
+function hitsIn(
+  { groups, exempt, conditions }: Books,
+  text: string,
+  original: string,
+  kinds: (kind: JudgementKind) => boolean,
+): Hit[] {
   const hits = groups
     .filter(({ kind }) => kinds(kind))
     .flatMap(({ kind, book }) => book.find(text).map((span) => ({ kind, ...span })));

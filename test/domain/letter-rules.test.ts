@@ -72,10 +72,21 @@ it.each([
 });
 
 it('a letter is checked while it is written: words, place and what can be said instead', () => {
-  const typed: Record<string, string> = { thanks: 'Thank you, Rude Ltd.', framing: 'You never pay.', apology: 'Sorry, [name].' };
+  const typed: Record<string, string> = {
+    thanks: 'Thank you, Rude Ltd.',
+    framing: 'You never pay.',
+    apology: 'Sorry, [name].',
+  };
   const context = { letterLanguage: 'en', packContents: [] } as const;
   const found = typedFindings(context, ['Rude Ltd'], (field) => typed[field] ?? '') ?? [];
-  expect(found.map(({ field, found: words }) => `${field}: ${words}`)).toEqual(['framing: You never', 'apology: [name]']);
-  expect(found[0]).toMatchObject({ row: 'D14.4', cure: { key: 'lint.word-always' }, better: LINT_WORDS.en.better.always });
+  expect(found.map(({ field, found: words }) => `${field}: ${words}`)).toEqual([
+    'framing: You never',
+    'apology: [name]',
+  ]);
+  expect(found[0]).toMatchObject({
+    row: 'D14.4',
+    cure: { key: 'lint.word-always' },
+    better: LINT_WORDS.en.better.always,
+  });
   expect(typedFindings({ packContents: [] }, [], () => 'rude')).toBeNull();
 });
