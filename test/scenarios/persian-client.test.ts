@@ -20,7 +20,7 @@ async function played(): Promise<RehearsalResult> {
     people: { ...others, support: { ...support, languages: ['en', 'fa'] } },
     alternatives: (alternatives as readonly Row[]).map((one) => ({ ...one, language: 'fa' })),
   };
-  return scene().play({ ...file, case: persian, expect: {} });
+  return scene().play({ ...file, case: persian as unknown as RehearsalFile['case'], expect: {} }); // parsed before
 }
 
 describe('a client who reads Persian', () => {
