@@ -60,7 +60,7 @@ describe('the letter of a case', () => {
         apology: 'We are sorry; Rowan Alder knows Noor Patel. Mara Quill wrote to mara@kestrel.test.',
       });
       expect(found).toEqual([
-        'D14.2 parts.framing: only dates that the dossier does not hold',
+        'D14.2 parts.framing: 2026-09-03',
         'D14.3 parts.ownShare: but you',
         'D14.4 parts.framing: you always',
         'D14.6 parts.goodwill: 999.00',
