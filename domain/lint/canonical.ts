@@ -39,7 +39,7 @@ function inLanguage(composed: string, language: string): string {
       return composed.replace(/[âÂîÎûÛ]/gu, (letter) => letter.normalize('NFD').charAt(0));
     case 'fa':
       return composed
-        .replace(/[\u064b-\u065f\u0670\u0640\u200d\u2066-\u2069\u200e\u200f]/gu, '')
+        .replace(/[\u064b-\u065f]|\u0670|\u0640|\u200d|[\u2066-\u2069]|[\u200e\u200f]/gu, '')
         .replace(/[يىكةۀ]/gu, (letter) => PERSIAN[letter] ?? letter)
         .replaceAll('\u200c', ' ');
     case 'gu':

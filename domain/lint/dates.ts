@@ -2,7 +2,7 @@ import { lowered, plainText } from './canonical.ts';
 import type { LintWords } from './words/shape.ts';
 
 /** A date as a letter mentions it; parts that it leaves out are null. */
-export interface Mention {
+interface Mention {
   readonly calendar: Calendar;
   readonly year: number | null;
   readonly month: number;

@@ -47,10 +47,18 @@ export function judgementsIn(text: string, language: string, words: LintWords, n
     return [...hits, ...others].map(({ kind, found }) => ({ kind, found }));
   };
   const judged = read(withoutQuotes(text, language, words), (kind) => kind !== 'accusation');
-  return [...judged, ...read(undated.join('\n\n'), (kind) => kind === 'accusation')];
+  const accused = read(undated.join('\n\n'), (kind) => kind === 'accusation').filter(
+    ({ found }) => !judged.some((one) => found.includes(one.found) || one.found.includes(found)),
+  );
+  return [...judged, ...accused];
 }
 
-function hitsIn({ groups, exempt, conditions }: Books, text: string, original: string, kinds: (kind: JudgementKind) => boolean): Hit[] {
+function hitsIn(
+  { groups, exempt, conditions }: Books,
+  text: string,
+  original: string,
+  kinds: (kind: JudgementKind) => boolean,
+): Hit[] {
   const hits = groups
     .filter(({ kind }) => kinds(kind))
     .flatMap(({ kind, book }) => book.find(text).map((span) => ({ kind, ...span })));

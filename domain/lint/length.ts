@@ -22,9 +22,7 @@ function shortAndFinal({ parts, bodyText }: NoticeDraft): LintFinding[] {
   const long = (['thanks', 'framing', 'ownShare', 'goodwill', 'apology'] as const)
     .map((name) => ({ name, count: sentencesOf(parts[name] ?? '').length }))
     .filter(({ count }) => count > 1)
-    .map(({ name, count }) =>
-      finding(row, `parts.${name}`, String(count), 'lint.one-sentence', { args: { count } }),
-    );
+    .map(({ name, count }) => finding(row, `parts.${name}`, String(count), 'lint.one-sentence', { args: { count } }));
   const question = sentencesOf(bodyText).find((sentence) => /[?؟]/u.test(sentence));
   return question === undefined ? long : [...long, finding(row, 'bodyText', question, 'lint.question')];
 }

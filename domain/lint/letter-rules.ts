@@ -45,7 +45,9 @@ const fewAlternatives: Rule = ({ parts }, { partsRemovedByPack, adviceEnough }) 
   if (partsRemovedByPack.includes('alternatives') || count === 0 || count === 2 || count === 3) return [];
   if (adviceEnough && count < 2) return [];
   const found = parts.alternatives.map(({ name }) => name).join(', ');
-  return [finding('L13', 'parts.alternatives', found, 'lint.alternatives-count', { args: { count }, weight: 'advises' })];
+  return [
+    finding('L13', 'parts.alternatives', found, 'lint.alternatives-count', { args: { count }, weight: 'advises' }),
+  ];
 };
 
 /** Words of a sentence, in the mean and at most (letters.md 18). */
@@ -62,7 +64,10 @@ const sentenceLength: Rule = ({ bodyText, language }) => {
   const limits = SENTENCE_WORDS[language.split('-')[0] ?? ''];
   if (limits === undefined) return [];
   const [meanLimit, most] = limits;
-  const sentences = sentencesOf(bodyText.replace(/([:;؛])\s+/gu, '$1\n\n')).map((text) => ({ text, words: countWords(text) }));
+  const sentences = sentencesOf(bodyText.replace(/([:;؛])\s+/gu, '$1\n\n')).map((text) => ({
+    text,
+    words: countWords(text),
+  }));
   const long = sentences
     .filter(({ words }) => words > most)
     .map(({ text, words }) =>
@@ -82,21 +87,21 @@ export const placeholdersIn = (field: string, text: string): LintFinding[] =>
 /** Letters.md 20: no placeholder, and one form of address. */
 const finished: Rule = (draft, _, words) => {
   const texts = [...writtenTexts(draft), { field: 'bodyText', text: draft.bodyText }];
-  const left = texts.flatMap(({ field, text }) =>
-    placeholdersIn(field, text),
-  );
+  const left = texts.flatMap(({ field, text }) => placeholdersIn(field, text));
   const seen = new Set<string>();
   const places = left.filter(({ found }) => !seen.has(found) && seen.add(found));
   return words === undefined ? places : [...places, ...oneAddress(draft, words)];
 };
 
 function oneAddress({ parts, language }: NoticeDraft, words: LintWords): LintFinding[] {
-  const { alternatives: _, ...own } = parts;
-  const texts = Object.entries(own).map(([name, text]) => ({ field: `parts.${name}`, text: text ?? '' }));
+  const { thanks, framing, ownShare, goodwill, apology } = parts;
+  const texts = Object.entries({ thanks, framing, ownShare, goodwill, apology }).map(([name, text]) => ({ field: `parts.${name}`, text: text ?? '' }));
   const isFormal = texts.some(({ text }) => hasPhrase(words, language, 'formal', text));
   return texts.flatMap(({ field, text }) => {
     if (!saysSomething(text)) return [];
-    const found = phraseIn(words, language, 'familiar', text) ?? (isFormal ? phraseIn(words, language, 'plainAddress', text) : null);
+    const found =
+      phraseIn(words, language, 'familiar', text) ??
+      (isFormal ? phraseIn(words, language, 'plainAddress', text) : null);
     return found === null ? [] : [finding('L20', field, found, 'lint.address-form')];
   });
 }

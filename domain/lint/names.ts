@@ -1,4 +1,11 @@
-import { finding, writtenTexts, type LintFinding, type NoticeDraft, type NoticeExpected, type NoticeNames } from './draft.ts';
+import {
+  finding,
+  writtenTexts,
+  type LintFinding,
+  type NoticeDraft,
+  type NoticeExpected,
+  type NoticeNames,
+} from './draft.ts';
 import { plainText } from './canonical.ts';
 import type { LintWords } from './words/shape.ts';
 

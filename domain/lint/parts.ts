@@ -14,7 +14,8 @@ export function fiveParts({ parts, bodyText }: NoticeDraft, expected: NoticeExpe
     if (partsRemovedByPack.includes(name)) continue;
     const field = `parts.${name}`;
     const text = parts[name];
-    if (!saysSomething(text)) findings.push(finding(row, field, shown(text), 'lint.part-missing', { args: { part: name } }));
+    if (!saysSomething(text))
+      findings.push(finding(row, field, shown(text), 'lint.part-missing', { args: { part: name } }));
     else if (!body.includes(lettersOf(text))) {
       findings.push(finding(row, field, text, 'lint.part-not-in-letter', { args: { part: name } }));
     }
@@ -86,10 +87,8 @@ function wholeAlternative(one: { name: string; howTo: string }, index: number): 
   const row = 'D14.7';
   const field = `parts.alternatives[${String(index)}]`;
   const findings: LintFinding[] = [];
-  if (!saysSomething(one.name))
-    findings.push(finding(row, `${field}.name`, shown(one.name), 'lint.provider-name'));
-  if (!saysSomething(one.howTo))
-    findings.push(finding(row, `${field}.howTo`, shown(one.howTo), 'lint.provider-how'));
+  if (!saysSomething(one.name)) findings.push(finding(row, `${field}.name`, shown(one.name), 'lint.provider-name'));
+  if (!saysSomething(one.howTo)) findings.push(finding(row, `${field}.howTo`, shown(one.howTo), 'lint.provider-how'));
   return findings;
 }
 

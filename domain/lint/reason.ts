@@ -37,8 +37,7 @@ export function ownShare(
   if (tone === 'formal' || words === undefined) return [];
   const own = parts.ownShare ?? '';
   const hedge = phraseIn(words, language, 'hedges', own);
-  if (hedge !== null)
-    return [finding(row, field, hedge, 'lint.hedge', { better: words.better.apology })];
+  if (hedge !== null) return [finding(row, field, hedge, 'lint.hedge', { better: words.better.apology })];
   const says = (sentence: string, list: 'firstPerson' | 'shortfall' | 'noShare' | 'hedges') =>
     hasPhrase(words, language, list, sentence);
   const takes = (sentence: string) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checkLetter } from '../../activities/packets/check-letter.ts';
+import { blocking } from '../../domain/lint/draft.ts';
 import { suggestLetter } from '../../activities/packets/suggest-letter.ts';
 import { openCaseFile } from '../../db/case-file.ts';
 import { currentReview, matchedPacks } from '../../db/contract-situation.ts';
@@ -35,7 +36,7 @@ async function withPacks({ db }: Walk): Promise<void> {
 
 async function findings({ db, caseId, at }: Walk) {
   const tx = reading(db);
-  return checkLetter(tx, await openCaseFile(tx, caseId), await at());
+  return blocking(await checkLetter(tx, await openCaseFile(tx, caseId), await at()));
 }
 async function written(walk: Walk, change: object): Promise<string[]> {
   await walk.open('preparation');
@@ -59,7 +60,7 @@ describe('the letter of a case', () => {
         apology: 'We are sorry; Rowan Alder knows Noor Patel. Mara Quill wrote to mara@kestrel.test.',
       });
       expect(found).toEqual([
-        'D14.2 parts.framing: only dates that the dossier does not hold',
+        'D14.2 parts.framing: 2026-09-03',
         'D14.3 parts.ownShare: but you',
         'D14.4 parts.framing: you always',
         'D14.6 parts.goodwill: 999.00',
@@ -111,8 +112,8 @@ describe('law packs of a case', () => {
       expect(await written(walk, contents)).toEqual([
         'D14.8 facts.packContents.complaint_route: nothing',
         'D14.8 facts.complaintRoute: nothing',
-        'F2 packs: UK-NHS-GP without confirmation',
-        'F2 packs: UK-PSR-51 without confirmation',
+        'F2 packs: UK-NHS-GP',
+        'F2 packs: UK-PSR-51',
       ]);
     }));
 });

@@ -199,9 +199,7 @@ describe('D14.7, advice instead of names', () => {
     ).toEqual([]);
   });
   it('has to be given', () => {
-    expect(rows(draftOf(none), { adviceEnough: true })).toEqual([
-      'D14.7 parts.alternatives: nothing',
-    ]);
+    expect(rows(draftOf(none), { adviceEnough: true })).toEqual(['D14.7 parts.alternatives: nothing']);
   });
 });
 
@@ -255,7 +253,9 @@ describe('D14.10, a firm letter', () => {
     expect(firm({ thanks })).toEqual([]);
   });
   it('asks nothing', () => {
-    expect(firm({ apology: 'Do you understand our regret?' })).toEqual(['D14.10 bodyText: Do you understand our regret?']);
+    expect(firm({ apology: 'Do you understand our regret?' })).toEqual([
+      'D14.10 bodyText: Do you understand our regret?',
+    ]);
   });
 });
 

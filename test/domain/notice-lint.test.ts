@@ -86,7 +86,9 @@ describe('lintNotice', () => {
   );
 
   it('D14.1: a part that is written but not in the letter is missing from it', () => {
-    const [finding] = blocking(lintNotice(withParts({ apology: 'We are sorry for the late answer of 4 May.' }), EXPECTED));
+    const [finding] = blocking(
+      lintNotice(withParts({ apology: 'We are sorry for the late answer of 4 May.' }), EXPECTED),
+    );
     expect(finding).toMatchObject({
       row: 'D14.1',
       field: 'parts.apology',

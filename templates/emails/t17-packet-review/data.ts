@@ -8,7 +8,10 @@ export const T17Data = caseMail.extend({
       row: text,
       field: text,
       found: text,
-      cure: z.strictObject({ key: z.string().startsWith('lint.'), args: z.record(z.string(), z.union([text, z.number()])) }),
+      cure: z.strictObject({
+        key: z.string().startsWith('lint.'),
+        args: z.record(z.string(), z.union([text, z.number()])),
+      }),
       better: text.nullable(),
       weight: z.enum(['blocks', 'advises']),
     }),

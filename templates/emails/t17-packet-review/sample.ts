@@ -5,9 +5,7 @@ import type { T17Data } from './data.ts';
 export const samples: Samples<T17Data> = caseSamples({
   plain: {
     draft: 'Dear Ms Kaya,\n\nthank you for four years of good work together.',
-    findings: [
-      finding('D14.8', 'facts.contact', 'nothing', 'lint.contact'),
-    ],
+    findings: [finding('D14.8', 'facts.contact', 'nothing', 'lint.contact')],
   },
   longest: {
     draft: `${LONG_TEXT}\n\n${LONG_TEXT}`,
