@@ -13,7 +13,7 @@ const LATE_MS = 5 * 60_000;
 
 /** Counts the task's reminders, escalations and closing from `at`; a closing that the case's dates demand stays where it is. */
 export async function restartTask(tx: Tx, file: CaseFile, task: TaskRow, at: string): Promise<void> {
-  if (at <= task.countedFrom) return;
+  if (Date.parse(at) <= Date.parse(task.countedFrom)) return;
   const calendar = await taskCalendar(tx, file, task.id);
   const times = timesOf(file, task.kind);
   const byPolicy = times.closes === null ? null : addDuration(at, times.closes, calendar);

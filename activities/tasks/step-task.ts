@@ -46,7 +46,7 @@ export function makeStepTask({ db }: ActivityDeps): CaseActivities['stepTask'] {
  * still does not take it, whoever acts for its reader is asked. True when there is nothing to carry out yet.
  */
 async function waitsForDelivery(tx: Tx, file: CaseFile, task: TaskRow, at: string): Promise<boolean> {
-  if ((await nextStep(tx, file, task)).at > at) return true;
+  if (Date.parse((await nextStep(tx, file, task)).at) > Date.parse(at)) return true;
   // A rehearsal keeps every mail.
   const request = isRehearsal(file.row) ? null : await requestReached(tx, task.id);
   if (request === null || request.reached || isFixedClosing(task, at)) return false;
@@ -66,7 +66,7 @@ async function waitsForDelivery(tx: Tx, file: CaseFile, task: TaskRow, at: strin
 
 /** A date of the case comes whether or not anybody was reached. */
 const isFixedClosing = ({ closesFixed, closesAt }: TaskRow, at: string): boolean =>
-  closesFixed && closesAt !== null && closesAt <= at;
+  closesFixed && closesAt !== null && Date.parse(closesAt) <= Date.parse(at);
 
 async function carryOut(tx: Tx, file: CaseFile, task: TaskRow, at: string): Promise<void> {
   const step = await nextStep(tx, file, task);

@@ -12,6 +12,7 @@ const DAY = 86_400_000;
 const transport = scriptedTransport();
 const live = { live: true, body: liveSample(), answers: LIVE_ANSWERS, transport };
 const inTriage = walkedTo('triage', live);
+const rehearsed = walkedTo('triage');
 const inDeliverables = walkedTo('deliverables', live);
 
 const mailsOf = async ({ db, caseId }: Walk, kind: MailKind): Promise<MailRow[]> =>
@@ -76,6 +77,19 @@ describe('a request that no server takes', () => {
       expect(await step(walk, after, new Date().toISOString())).toMatchObject({ next: { at: after.nextAt, step: 0 } });
     }));
 
+  it('that was taken is reminded of at the very instant of its step, however that instant is written', () =>
+    inTriage(async (walk) => {
+      const taskId = await walk.open('triage');
+      const [request] = await mailsOf(walk, 'T03');
+      await walk.tryMail(request?.id ?? '');
+      const task = await needTask(reading(walk.db), taskId);
+      const at = new Date(task.nextAt ?? '').toISOString();
+      await step(walk, task, new Date(Date.parse(at) - 1).toISOString());
+      expect(await needTask(reading(walk.db), taskId)).toMatchObject({ stepsDone: 0 });
+      await step(walk, task, at.replace(/\.\d{3}Z$/, 'Z'));
+      expect(await needTask(reading(walk.db), taskId)).toMatchObject({ stepsDone: 1 });
+    }));
+
   it('that was taken in time keeps its times', () =>
     inTriage(async (walk) => {
       const taskId = await walk.open('triage');
@@ -84,6 +98,16 @@ describe('a request that no server takes', () => {
       const before = await aged(walk, taskId, 30);
       await step(walk, before, new Date().toISOString());
       expect(await needTask(reading(walk.db), taskId)).toMatchObject({ stepsDone: 1, countedFrom: before.countedFrom });
+    }));
+});
+
+describe('a step of a rehearsal', () => {
+  it('is carried out at the very instant that the task names', () =>
+    rehearsed(async (walk) => {
+      const taskId = await walk.open('triage');
+      const task = await needTask(reading(walk.db), taskId);
+      const progress = await step(walk, task, new Date(task.nextAt ?? '').toISOString());
+      expect(progress.next?.step).toBe(1);
     }));
 });
 
