@@ -5,33 +5,69 @@ import deMails from './messages/de/mails.json' with { type: 'json' };
 import deNotice from './messages/de/notice.json' with { type: 'json' };
 import dePages from './messages/de/pages.json' with { type: 'json' };
 import deRecord from './messages/de/record.json' with { type: 'json' };
+import deWordings from './messages/de/wordings.json' with { type: 'json' };
 import frCommon from './messages/fr/common.json' with { type: 'json' };
 import frForms from './messages/fr/forms.json' with { type: 'json' };
 import frMails from './messages/fr/mails.json' with { type: 'json' };
 import frNotice from './messages/fr/notice.json' with { type: 'json' };
 import frPages from './messages/fr/pages.json' with { type: 'json' };
 import frRecord from './messages/fr/record.json' with { type: 'json' };
+import frWordings from './messages/fr/wordings.json' with { type: 'json' };
 import enCommon from './messages/en/common.json' with { type: 'json' };
 import enForms from './messages/en/forms.json' with { type: 'json' };
 import enMails from './messages/en/mails.json' with { type: 'json' };
 import enNotice from './messages/en/notice.json' with { type: 'json' };
 import enPages from './messages/en/pages.json' with { type: 'json' };
 import enRecord from './messages/en/record.json' with { type: 'json' };
+import enWordings from './messages/en/wordings.json' with { type: 'json' };
 import trCommon from './messages/tr/common.json' with { type: 'json' };
 import trForms from './messages/tr/forms.json' with { type: 'json' };
 import trMails from './messages/tr/mails.json' with { type: 'json' };
 import trNotice from './messages/tr/notice.json' with { type: 'json' };
 import trPages from './messages/tr/pages.json' with { type: 'json' };
 import trRecord from './messages/tr/record.json' with { type: 'json' };
+import trWordings from './messages/tr/wordings.json' with { type: 'json' };
 
 type MessageFile = Readonly<Record<string, string>>;
 
 /** Flat dotted keys to ICU messages, per language and file; a language is one folder. No key stands in two files. */
 export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, MessageFile>>>> = {
-  en: { common: enCommon, forms: enForms, mails: enMails, notice: enNotice, pages: enPages, record: enRecord },
-  de: { common: deCommon, forms: deForms, mails: deMails, notice: deNotice, pages: dePages, record: deRecord },
-  fr: { common: frCommon, forms: frForms, mails: frMails, notice: frNotice, pages: frPages, record: frRecord },
-  tr: { common: trCommon, forms: trForms, mails: trMails, notice: trNotice, pages: trPages, record: trRecord },
+  en: {
+    common: enCommon,
+    forms: enForms,
+    mails: enMails,
+    notice: enNotice,
+    pages: enPages,
+    record: enRecord,
+    wordings: enWordings,
+  },
+  de: {
+    common: deCommon,
+    forms: deForms,
+    mails: deMails,
+    notice: deNotice,
+    pages: dePages,
+    record: deRecord,
+    wordings: deWordings,
+  },
+  fr: {
+    common: frCommon,
+    forms: frForms,
+    mails: frMails,
+    notice: frNotice,
+    pages: frPages,
+    record: frRecord,
+    wordings: frWordings,
+  },
+  tr: {
+    common: trCommon,
+    forms: trForms,
+    mails: trMails,
+    notice: trNotice,
+    pages: trPages,
+    record: trRecord,
+    wordings: trWordings,
+  },
 };
 
 const BY_LANGUAGE = new Map(
