@@ -11,6 +11,7 @@ import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
+import { registerGalleryPages } from './console/gallery.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerMailPage } from './console/mail-page.ts';
 import { registerNewCasePage } from './console/new-case-page.ts';
@@ -19,6 +20,7 @@ import { registerPoliciesPages } from './console/policies.ts';
 import { registerReportPage } from './console/report-page.ts';
 import { registerRehearsal } from './console/rehearsal.ts';
 import { registerTaskPage } from './console/task-page.ts';
+import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
 import { registerCreateMail } from './cases/create-mail.ts';
@@ -77,7 +79,7 @@ const OPEN_PAGES: readonly Register[] = [
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
-  ...[registerPoliciesPages, registerPacksPages],
+  ...[registerPoliciesPages, registerPacksPages, registerWordingsPages, registerGalleryPages],
   ...[
     registerCasesPage,
     registerCasePage,
