@@ -17,6 +17,7 @@ import { registerMailPage } from './console/mail-page.ts';
 import { registerNewCasePage } from './console/new-case-page.ts';
 import { registerPacksPages } from './console/packs.ts';
 import { registerPoliciesPages } from './console/policies.ts';
+import { registerPrintLetterPages } from './console/print-letter.ts';
 import { registerReportPage } from './console/report-page.ts';
 import { registerRehearsal } from './console/rehearsal.ts';
 import { registerTaskPage } from './console/task-page.ts';
@@ -90,7 +91,7 @@ const CONSOLE: readonly Register[] = [
     registerTaskPage,
     registerAnswerPage,
   ],
-  ...[registerNewCasePage, registerMailPage, registerImportPage, registerRehearsal, registerReportPage],
+  ...[registerNewCasePage, registerMailPage, registerImportPage, registerRehearsal, registerReportPage, registerPrintLetterPages],
 ];
 
 /** Every route, in three groups: programs, people who hold a link, people who are signed in. */
