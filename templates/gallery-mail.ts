@@ -25,7 +25,7 @@ export interface GalleryMail extends RenderedMail {
 /** Gmail cuts off what is longer than about 102 kB. */
 const MOST_BYTES = 90_000;
 /** The letters of the gallery are about one case; each tone shows a reason that it is made for (D10). */
-const REASON_OF = { T20a: 'UNPROFITABLE', T20b: 'UNBOUNDED_CHANGES', T20c: 'VERBAL_ABUSE', T20d: 'UNETHICAL' } as const;
+const REASON_OF = { T20a: 'UNPROFITABLE', T20b: 'TIME_DRAIN', T20c: 'VERBAL_ABUSE', T20d: 'UNETHICAL' } as const;
 
 const isNotice = (kind: MailKind): kind is NoticeKind => kind in NOTICE_TONES;
 const keyOf = (kind: NoticeKind, language: Language) => ({

@@ -1,4 +1,4 @@
-import type { Tone } from '../domain/codes.ts';
+import type { ReasonCode, Tone } from '../domain/codes.ts';
 import type { LintFinding, NoticeDraft, NoticeExpected } from '../domain/lint/draft.ts';
 import { lintNotice } from '../domain/notice-lint.ts';
 import { decideTone } from '../domain/tone.ts';
@@ -13,6 +13,14 @@ import { shippedWording } from './wording.ts';
 /** Dates of the two facts of the sample case. */
 const FACTS = ['2026-10-02', '2026-11-09'] as const;
 const YEARS = 4;
+const CONDUCT: readonly ReasonCode[] = [
+  'ABUSIVE_TO_STAFF',
+  'DISRESPECT',
+  'VERBAL_ABUSE',
+  'EXTREME_RUDENESS',
+  'THREAT',
+  'PUBLIC_CRITICISM',
+];
 
 /** The mail that carries a tone. */
 export const kindOfTone = (tone: Tone): NoticeKind =>
@@ -30,6 +38,7 @@ export function sampleLetter(
   const { language: lang, tone } = key;
   const { plain } = noticeSamples;
   const say = (name: string) => translate(lang, `sample.${name}`);
+  const about = aboutOf(key.reason);
   const goodwill = help ? { ...plain.goodwill, amount: 0 } : plain.goodwill;
   const alternatives = plain.alternatives.map((one, index) => {
     const n = String(index + 1);
@@ -41,8 +50,8 @@ export function sampleLetter(
     leadReason: key.reason,
     facts: FACTS.map((on, index) => ({
       on,
-      what: say(`fact-${String(index + 1)}`),
-      source: say(`source-${String(index + 1)}`),
+      what: say(`${about}-${String(index + 1)}`),
+      source: say(`${about === 'fact' ? '' : `${about}-`}source-${String(index + 1)}`),
     })),
     client: say('client'),
     contractName: say('contract'),
@@ -67,6 +76,12 @@ export function sampleLetter(
     packContents: plain.packContents.map((content) => ({ ...content, text: say('right') })),
     signer: { ...plain.signer, title: say('title') },
   };
+}
+
+/** Which of the sample’s facts fit the reason. */
+function aboutOf(reason: ReasonCode): 'fact' | 'conduct' | 'integrity' {
+  if (reason === 'UNETHICAL') return 'integrity';
+  return CONDUCT.includes(reason) ? 'conduct' : 'fact';
 }
 
 const limitOf = ({ reason, tone }: WordingKey): number | null =>
