@@ -8,12 +8,13 @@ import { insertSignInLink } from '../../db/tables/sign-in-links.ts';
 import { lastAnswered } from '../../db/tables/tasks.ts';
 import { knownLanguage } from '../../domain/codes.ts';
 import { MAILS } from '../../domain/mails.ts';
-import { compose } from '../../mail/compose.ts';
+import { compose, type OutgoingMail } from '../../mail/compose.ts';
 import { replyAddress } from '../../mail/envelope-address.ts';
 import { parseAddress } from '../../mail/address.ts';
 import { renderMail } from '../../templates/render.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { mintDecisionLink } from '../links/mint-decision-link.ts';
+import { callCalendar } from './call-calendar.ts';
 import { frontOf } from './mail-base.ts';
 import { mailContext, mailData } from './mail-data.ts';
 import type { MailContext } from './mail-context.ts';
@@ -38,7 +39,9 @@ export async function composeMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Pr
   const { file, recipient } = context;
   const front = await frontOf(file, recipient.id);
   const sender = { name: `${file.settings.companyName} · ${front.name}`, replyName: front.name };
-  return store(tx, deps, mail, { name: recipient.name, address: recipient.email }, sender, rendered);
+  const to = { name: recipient.name, address: recipient.email };
+  const calendar = await callCalendar(tx, deps, context, rendered);
+  return store(tx, deps, mail, to, { ...sender, ...(calendar === null ? {} : { calendar }) }, rendered);
 }
 
 /** The page that the mail leads to: its open task, or STOP for the receipt of an approval. */
@@ -94,7 +97,7 @@ async function store(
   deps: ActivityDeps,
   mail: MailRow,
   to: Addressee,
-  sender: { name: string; replyName: string },
+  sender: { name: string; replyName: string; calendar?: NonNullable<OutgoingMail['calendar']> },
   rendered: Omit<ShownMail, 'to'>,
 ): Promise<ComposeResult> {
   const parsed = parseAddress(to.address);
@@ -112,6 +115,7 @@ async function store(
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
+    ...(sender.calendar === undefined ? {} : { calendar: sender.calendar }),
     ...(first === null ? {} : { inReplyTo: first, references: [first] }),
   });
   await storeComposed(tx, mail, {
