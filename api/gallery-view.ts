@@ -83,6 +83,7 @@ function mailView(reader: Language, mail: GalleryMail, withFrames: boolean, more
   return {
     ...{ kind, lang, subject, preheader, checks, audience: MAILS[kind].audience },
     id: `${kind}-${lang}`,
+    name: `${kind}, ${translate(reader, `wordings.in.${lang}`)}`,
     text: withFrames ? text : '',
     href: addressOf(kind, lang, sample),
     size: formatNumber(reader, Math.ceil(bytes / 1_000)),
