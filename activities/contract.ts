@@ -114,9 +114,14 @@ export interface CaseActivities {
   reverseEnding(input: OfCase & { step: number }): Promise<{ to: 'kept' | 'repair' }>;
   checkClosing(input: OfCase): Promise<{ red: string[] }>;
   fileCase(input: OfCase): Promise<void>;
-  planAftercare(
-    input: OfCase & { step: number },
-  ): Promise<{ pause: { reviewAt: string; endsAt: string } | null; reviewAt: string | null }>;
+  planAftercare(input: OfCase & { step: number }): Promise<{
+    pause: { reviewAt: string; endsAt: string } | null;
+    reviewAt: string | null;
+    /** Of a client that paid nothing: it is told with the other cases of its month. */
+    digestAt: string | null;
+  }>;
+  /** Tells the approver once what the month's cases of clients that paid nothing came to (T28d). */
+  queueDigest(input: OfCase): Promise<void>;
   /** Carries out what the pause review decided; anything but `extend` and `end` lets the service resume (T29c). */
   endPause(input: OfCase & { step: number; choice: string }): Promise<void>;
 

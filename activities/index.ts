@@ -2,6 +2,7 @@ import type { Activities } from './contract.ts';
 import type { ActivityDeps } from './deps.ts';
 import { makeBeginHold, makeEndHold, makeNoticeDeadline, makeVoidApproval } from './approval/hold.ts';
 import { makeBeginPause, makeEndPause, makePlanAftercare } from './aftercare/plan-aftercare.ts';
+import { makeQueueDigest } from './aftercare/queue-digest.ts';
 import { makeForceChoice, makeForcedChoiceAt } from './approval/forced-choice.ts';
 import { makeRecordForecast } from './assessment/record-forecast.ts';
 import { makeInvitePanel, makeRecordConsensus } from './consensus/run-consensus.ts';
@@ -108,6 +109,7 @@ const fromTheApproval = (deps: ActivityDeps) => ({
   fileCase: makeFileCase(deps),
   planAftercare: makePlanAftercare(deps),
   endPause: makeEndPause(deps),
+  queueDigest: makeQueueDigest(deps),
   openMatters: makeOpenMatters(deps),
   readMatter: makeReadMatter(deps),
   goOnWithMatter: makeGoOnWithMatter(deps),

@@ -49,6 +49,7 @@ export function casePageView(view: CaseView, lang: Language, actor: Actor): obje
       ...item,
       prepaid: item.prepaidValue === 0 ? null : { amount: item.prepaidValue, currency: view.currency },
     })),
+    waitingLong: view.mails.filter(({ overdue }) => overdue).length,
     actions: actionsOf(view),
     evidence: evidenceView(view, lang),
     decisions: decisionsOf(view, lang),

@@ -1,7 +1,7 @@
 import type { Language } from '../domain/codes.ts';
 import type { EffectField } from '../services/policy-effects.ts';
 import type { PolicyDifference, PolicyPreview } from '../services/preview-policy.ts';
-import { formatDate, formatInstant, formatMoney, formatNumber } from '../templates/format.ts';
+import { commaOf, formatDate, formatInstant, formatMoney, formatNumber } from '../templates/format.ts';
 import { translate } from '../templates/render.ts';
 import { durationText } from './policy-view.ts';
 import type { Reader } from './plugins/callers.ts';
@@ -52,7 +52,7 @@ const TEXT: Readonly<Partial<Record<EffectField, (lang: Language, zone: string, 
     value
       .split(', ')
       .map((stage) => translate(lang, `stage.${stage}`))
-      .join(', '),
+      .join(commaOf(lang)),
   'export-until': (lang, _zone, value) => formatDate(lang, value),
   'task-due': instant,
   'task-escalates': instant,

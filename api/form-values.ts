@@ -1,5 +1,6 @@
 import { fractionDigits } from '../services/major-units.ts';
 import { isAsked, type Field } from '../domain/forms.ts';
+import { westernDigits } from '../domain/western-digits.ts';
 import { expectOnly, single, type FormBody } from './form-body.ts';
 
 /** HTML names of a form's fields: `values.<field>`. */
@@ -38,22 +39,26 @@ function readField(field: Field, form: FormBody): unknown {
     case 'yesno':
       return text === 'yes' ? true : text === 'no' ? false : text;
     case 'integer':
-      return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+      return /^-?\d{1,15}$/.test(westernDigits(text)) ? Number(westernDigits(text)) : text;
     case 'money':
       return parseMoney(text, field.currency) ?? text;
     case 'text':
     case 'longtext':
     case 'choice':
-    case 'date':
       return text;
+    case 'date':
+      return westernDigits(text);
   }
 }
 
-/** `1250`, `1250.00` or `1250,00` in the major unit; null for anything else, since `1.250` has two readings. */
+/**
+ * `1250`, `1250.00` or `1250,00` in the major unit, in any of the digits that people type; null for anything else, since `1.250` has two
+ * readings. The Arabic signs for the point and between thousands have one.
+ */
 export function parseMoney(text: string, currency: string): { amount: number; currency: string } | null {
   const digits = fractionDigits(currency);
   const [, sign = '', whole = '', part = ''] =
-    /^(-?)(\d{1,13})(?:[.,](\d*))?$/.exec(text.replace(/[\s\u00a0\u202f]/g, '')) ?? [];
+    /^(-?)(\d{1,13})(?:[.,٫](\d*))?$/.exec(westernDigits(text).replace(/[\s\u00a0\u202f٬]/g, '')) ?? [];
   if (whole === '' || part.length > digits) return null;
   const amount = Number(`${sign}${whole}${part.padEnd(digits, '0')}`);
   return Number.isSafeInteger(amount) ? { amount: amount === 0 ? 0 : amount, currency } : null;

@@ -4,7 +4,8 @@ import { parseDuration } from '../domain/duration.ts';
 import type { Policy, TaskTimes } from '../domain/policy.ts';
 import { TASK_KINDS, type TaskKind } from '../domain/task-kinds.ts';
 import { FIELD_NAMES, type PolicyDifferences } from '../services/policy-file.ts';
-import { formatMoney, formatNumber } from '../templates/format.ts';
+import { isolate } from '../templates/bidi.ts';
+import { commaOf, formatMoney, formatNumber } from '../templates/format.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
 
@@ -52,9 +53,11 @@ function labelOf(lang: Language, name: string): string {
 function valueText(lang: Language, value: unknown): string {
   if (typeof value === 'number') return formatNumber(lang, value);
   if (typeof value === 'string') return durationText(lang, value);
-  if (Array.isArray(value)) return value.map((one) => valueText(lang, one)).join(', ') || NOTHING;
+  if (Array.isArray(value)) return value.map((one) => valueText(lang, one)).join(commaOf(lang)) || NOTHING;
   if (typeof value !== 'object' || value === null) return NOTHING;
-  const parts = Object.entries(value).map(([name, part]) => `${labelOf(lang, name)}: ${valueText(lang, part)}`);
+  const parts = Object.entries(value).map(
+    ([name, part]) => `${isolate(lang, labelOf(lang, name))}: ${valueText(lang, part)}`,
+  );
   return parts.join(' · ') || NOTHING;
 }
 
@@ -92,7 +95,7 @@ const remindText = (lang: Language, { remind, remindDaysBefore = [] }: TaskTimes
   [
     ...remind.map((after) => durationText(lang, after)),
     ...remindDaysBefore.map((n) => translate(lang, 'policies.days-before', { n })),
-  ].join(', ');
+  ].join(commaOf(lang));
 
 function timesRow(lang: Language, kind: TaskKind, times: TaskTimes, shipped: TaskTimes | undefined): TimesRow {
   const escalate = times.escalate.map(
@@ -101,7 +104,7 @@ function timesRow(lang: Language, kind: TaskKind, times: TaskTimes, shipped: Tas
   return {
     kind,
     remind: remindText(lang, times) || NOTHING,
-    escalate: escalate.join(', ') || NOTHING,
+    escalate: escalate.join(commaOf(lang)) || NOTHING,
     closes: times.closes === null ? NOTHING : durationText(lang, times.closes),
     every: durationText(lang, times.every),
     differs: JSON.stringify(times) !== JSON.stringify(shipped),

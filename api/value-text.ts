@@ -1,6 +1,6 @@
 import type { Language } from '../domain/codes.ts';
 import type { Money } from '../domain/money.ts';
-import { formatDate, formatMoney, formatNumber } from '../templates/format.ts';
+import { formatDate, formatMoney, formatNumber, semicolonOf } from '../templates/format.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
 
@@ -19,7 +19,7 @@ export function valueText(lang: Language, value: string | number | boolean | nul
   if (typeof value === 'number') return formatNumber(lang, value);
   if (typeof value === 'string') return codeText(lang, value);
   if ('amount' in value) return formatMoney(lang, value);
-  return value.map((one) => codeText(lang, one)).join('; ') || NOTHING;
+  return value.map((one) => codeText(lang, one)).join(semicolonOf(lang)) || NOTHING;
 }
 
 function codeText(lang: Language, code: string): string {

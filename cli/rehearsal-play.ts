@@ -1,4 +1,4 @@
-import { instantOf } from '../domain/calendar.ts';
+import { addMonths, instantOf } from '../domain/calendar.ts';
 import { TASKS } from '../domain/tasks.ts';
 import type { Progress, ProgressTask } from '../db/views/read-progress.ts';
 import type { CaseView } from '../db/views/read-case-view.ts';
@@ -36,6 +36,8 @@ interface Player {
 }
 
 const MAX_STEPS = 2_000;
+/** Longer than contracts run on: after that only reminders are written, for ever. */
+const MOST_QUIET_MONTHS = 24;
 
 /**
  * Plays a started rehearsal as people would: gives the entries that fit, moves the clock when there are none, until the wanted stage,
@@ -73,6 +75,8 @@ async function play(player: Player): Promise<readonly string[]> {
     if (ready === undefined) {
       const forgotten = step.progress.tasks.filter((task) => isForgotten(task, silent, dues));
       if (forgotten.length > 0) return forgotten.map(nobodyAnswered);
+      const endless = dues.length === 0 && player.last === null ? waitsForEver(situation) : null;
+      if (endless !== null) return [endless];
       const [limit] = [...dues.map(({ at }) => at), ...(player.last === null ? [] : [player.last])].sort();
       const moved = await advance(player, limit ?? 'next');
       if (moved !== null && !moved.fired && limit === undefined)
@@ -86,6 +90,14 @@ async function play(player: Player): Promise<readonly string[]> {
     }
   }
   return [`found no end after ${String(MAX_STEPS)} steps; check "until" and "silent"`];
+}
+
+/** What only a silent person could end; null while something new still happened within the last years. */
+function waitsForEver({ progress: { stage, stages, tasks }, now }: Situation): string | null {
+  const last = [...stages.map(({ enteredAt }) => enteredAt), ...tasks.map(({ openedAt }) => openedAt)].sort().at(-1);
+  if (last === undefined || addMonths(last.slice(0, 10), MOST_QUIET_MONTHS) > now.slice(0, 10)) return null;
+  const open = tasks.filter(({ state }) => state === 'open').map(({ kind }) => kind);
+  return `found only reminders since ${last.slice(0, 10)}: ${stage} waits for ${open.join(', ')}; add an answer, or end the play with "until"`;
 }
 
 /** Null when the rehearsal has ended. */

@@ -4,6 +4,7 @@ import { OffboardingError } from '../domain/errors.ts';
 import { toStackError } from '../stack/stack-error.ts';
 import { check, verifyAudit } from './commands/check.ts';
 import { demo } from './commands/demo.ts';
+import { doctorMail } from './commands/doctor-mail.ts';
 import { doctor } from './commands/doctor.ts';
 import { importFile } from './commands/import.ts';
 import { list } from './commands/list.ts';
@@ -110,17 +111,22 @@ function addDataCommands(program: Command, io: Io, done: Done): void {
     .description('play a sample case live up to the delivered notice, then rehearse it to its end')
     .option('--keep', 'leave it running afterwards, until Ctrl-C', false)
     .action((options: { keep: boolean }) => done(demo(io, options)));
-  withJson(program.command('doctor'))
+  addDoctor(program, io, done);
+}
+
+function addDoctor(program: Command, io: Io, done: Done): void {
+  const write = (text: string): void => {
+    io.out(text.trimEnd());
+  };
+  const command = withJson(program.command('doctor'))
     .description('say what is missing before anything is started')
-    .action(({ json }: { json: boolean }) =>
+    .action(({ json }: { json: boolean }) => done(doctor({ json, env: io.env, write })));
+  withJson(command.command('mail'))
+    .description('send a test mail, read our DNS (SPF, DKIM, DMARC, PTR, MX) and say what to do')
+    .option('--to <address>', 'where the test goes; without it, to the sender’s own address')
+    .action((options: { json: boolean; to?: string }, sub: Command) =>
       done(
-        doctor({
-          json,
-          env: io.env,
-          write: (text) => {
-            io.out(text.trimEnd());
-          },
-        }),
+        doctorMail({ ...options, json: options.json || sub.optsWithGlobals()['json'] === true, env: io.env, write }),
       ),
     );
 }

@@ -9,9 +9,9 @@ const DELETES = [
   'DELETE FROM attempts WHERE complaint_id IN (SELECT id FROM complaints WHERE case_id = $1)',
   `DELETE FROM provider_events WHERE provider = 'rehearsal' AND starts_with(business_key, 'refund/' || $1::text || '/')`,
   ...[
-    ...['evidence', 'reversals'],
+    ...['evidence', 'reversals', 'matters'],
     ...['outbox', 'tasks', 'complaints', 'case_messages', 'packets', 'refund_lines', 'incidents', 'assessments'],
-    ...['exit_items', 'rule_traces', 'case_stages', 'case_roles', 'side_states', 'matters', 'feedback_items'],
+    ...['exit_items', 'rule_traces', 'case_stages', 'case_roles', 'side_states', 'feedback_items'],
     ...['warnings', 'overrides', 'idempotency_keys', 'case_keys'],
   ].map((table) => `DELETE FROM ${table} WHERE case_id = $1`),
   'DELETE FROM cases WHERE id = $1',

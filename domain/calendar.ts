@@ -116,6 +116,13 @@ export function addMonths(date: string, months: number): string {
   return write(plainDate(date).add({ months }));
 }
 
+/** The month of a date: its first and last day, and the first day of the next one. Throws RangeError on malformed input. */
+export function monthOf(date: string): { readonly first: string; readonly last: string; readonly next: string } {
+  const first = `${date.slice(0, 8)}01`;
+  const next = addMonths(first, 1);
+  return { first, last: addDays(next, -1), next };
+}
+
 /** Days from `a` to `b`, negative when `b` is earlier. Throws RangeError on malformed input. */
 export function daysBetween(a: string, b: string): number {
   return epochDay(b) - epochDay(a);

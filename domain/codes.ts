@@ -78,7 +78,15 @@ export const TONES = ['warm', 'direct', 'firm', 'formal'] as const;
 export type Tone = (typeof TONES)[number];
 
 /** Languages that mails and pages exist in. */
-export const LANGUAGES = ['en', 'tr', 'de', 'fr'] as const;
+// prettier-ignore
+export const LANGUAGES = [
+  'en',
+  'tr',
+  'de',
+  'fr',
+  'fa',
+  'gu',
+] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The language of a BCP 47 tag (`tr-TR` is `tr`) when texts exist in it. */

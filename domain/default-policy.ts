@@ -138,6 +138,8 @@ export const DEFAULT_POLICY: Policy = {
   tierLimits: { default: { T2: 500_000, T3: 2_500_000 } },
   alternativesAtLeast: 1,
   signInMinutes: 10,
+  sender: 'default',
+  mailLimits: {},
   rehearsalKeptDays: 14,
   countriesAlwaysReviewed: ['IR'],
 };

@@ -1,3 +1,5 @@
+import { westernDigits } from './western-digits.ts';
+
 /** One word of a text as it stands there, and folded for comparing. `start` and `end` are positions in the text. */
 export interface Word {
   readonly raw: string;
@@ -6,18 +8,23 @@ export interface Word {
   readonly end: number;
 }
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‐‑-][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+const WORD = /[\p{L}\p{M}\p{N}]+(?:(?:\u200c|['’‐‑-])[\p{L}\p{M}\p{N}]+)*|[^\s\u200c\u200e\u200f\u2066-\u2069]/gu;
+/** Signs over and under letters, and joiners; in Gujarati such signs are the vowels. */
+const DIACRITICS = /(?!\p{Script=Gujarati})(?:\p{M}|\u200c|\u200d|\u0640)/gu;
 
 /**
  * Lower case without diacritics, for comparing what people type: İ, I, ı and i are one letter, ß is ss, typographic apostrophes and
- * hyphens are plain. The same in every language, so that an English word is found in a Turkish mail.
+ * hyphens are plain; Arabic ي and ك and joiners are as Persian writes them, digits as English does, and the vowels of Gujarati stay. The
+ * same in every language, so that an English word is found in a Turkish mail.
  */
 export function foldText(text: string): string {
-  return text
+  return westernDigits(text)
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(DIACRITICS, '')
+    .replace(/[يى]/gu, 'ی')
+    .replaceAll('ك', 'ک')
     .replaceAll('ı', 'i')
     .replaceAll('ß', 'ss')
     .replace(/[’ʼ]/gu, "'")

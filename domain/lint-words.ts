@@ -1,17 +1,17 @@
 import { languageOfTag, type Language } from './codes.ts';
 import { DE } from './lint/words/de.ts';
 import { EN } from './lint/words/en.ts';
+import { FA } from './lint/words/fa.ts';
 import { FR } from './lint/words/fr.ts';
+import { GU } from './lint/words/gu.ts';
 import type { LintWords } from './lint/words/shape.ts';
 import { TR } from './lint/words/tr.ts';
 
-type LintLanguage = Language | 'de' | 'fr';
-
 /** The shipped word lists of D14, per language; a list for every language that letters are written in. */
-export const LINT_WORDS: Readonly<Record<LintLanguage, LintWords>> = { en: EN, tr: TR, de: DE, fr: FR };
+export const LINT_WORDS: Readonly<Record<Language, LintWords>> = { en: EN, tr: TR, fa: FA, gu: GU, de: DE, fr: FR };
 
 /** Lists that a policy puts in the place of the shipped ones, in the same grammar. */
-export type LintWordsOverride = Readonly<Partial<Record<LintLanguage, Readonly<Partial<LintWords>>>>>;
+export type LintWordsOverride = Readonly<Partial<Record<Language, Readonly<Partial<LintWords>>>>>;
 
 const merged = new WeakMap<Readonly<Partial<LintWords>>, LintWords>();
 
@@ -26,4 +26,4 @@ export function lintWordsFor(tag: string, override: LintWordsOverride = {}): Lin
   return words;
 }
 
-const isLintLanguage = (language: string): language is LintLanguage => Object.hasOwn(LINT_WORDS, language);
+const isLintLanguage = (language: string): language is Language => Object.hasOwn(LINT_WORDS, language);

@@ -53,6 +53,7 @@ export const MAILS = {
   T26r: clientInformation,
   T27: clientFormal,
   T28: staffRequest,
+  T28d: staffInformation,
   T29o: staffRequest,
   T29c: clientInformation,
   T30: staffRequest,
@@ -75,3 +76,6 @@ export type MailKind = keyof typeof MAILS;
 export const MAIL_KINDS = Object.keys(MAILS) as readonly MailKind[];
 
 export const isFormal = (kind: MailKind): boolean => MAILS[kind].class === 'formal';
+
+/** The letters that the workflow itself delivers and waits for: the notice and the pause letter. */
+export const isNotice = (kind: MailKind): boolean => kind.startsWith('T20');

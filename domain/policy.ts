@@ -68,6 +68,10 @@ export interface Policy {
   readonly tierLimits: Readonly<Record<string, { readonly T2: number; readonly T3: number }>>;
   readonly alternativesAtLeast: number;
   readonly signInMinutes: number;
+  /** Which of the senders of this house the mails of a case come from; `default` is that of MAIL_FROM. */
+  readonly sender: string;
+  /** Mails that may leave in one minute, of one sender and to one domain; null = any number. */
+  readonly mailLimits: { readonly perMinute?: number | undefined; readonly perDomainPerMinute?: number | undefined };
   readonly rehearsalKeptDays: number;
   readonly countriesAlwaysReviewed: readonly string[];
 }

@@ -40,17 +40,17 @@ export function parseDataChoice(text: string, language: ReplyLanguage): DataRepl
 function thenDelete(words: readonly Word[], from: number, language: ReplyLanguage): number | null {
   const at = skipPolite(words, from, language);
   const then = at + phraseAt(words, at, phrasesOf('then', language));
-  return commandAt(words, then, ['delete'], language)?.behind ?? null;
+  return commandAt(words, skipPolite(words, then, language), ['delete'], language)?.behind ?? null;
 }
 
 /** A format, with or without a preposition or in brackets. */
 function formatAt(words: readonly Word[], from: number): { format: DataFormat['format'] | null; behind: number } {
   const at = words.findIndex(
-    (word, i) => i >= from && !/^([\p{P}\p{S}]|as|in|als|en|olarak|au|format)$/u.test(word.folded),
+    (word, i) => i >= from && !/^([\p{P}\p{S}]|as|in|als|en|olarak|au|format|به|با|در|قالب|صورت)$/u.test(word.folded),
   );
   const format = FORMATS.find((one) => one === words[at]?.folded);
   if (format === undefined) return { format: null, behind: from };
-  const last = /^(format|olarak)$/u.test(words[at + 1]?.folded ?? '') ? at + 2 : at + 1;
+  const last = /^(format|olarak|માં|તરીકે|સ્વરૂપે|સ્વરૂપમાં|ફોર્મેટમાં)$/u.test(words[at + 1]?.folded ?? '') ? at + 2 : at + 1;
   return { format, behind: last };
 }
 

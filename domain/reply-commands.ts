@@ -65,7 +65,7 @@ export function isClean(
   const around = [...before, ...beforeClosing(after, language)];
   const endsThere = skipPolite(line.words, behind, language) >= line.words.length;
   const doubts = [line, ...around].some(
-    ({ text, words }) => text.includes('?') || hasPhrase(words, reservations(language)),
+    ({ text, words }) => /[?؟]/u.test(text) || hasPhrase(words, reservations(language)),
   );
   return endsThere && !doubts && !mentions(around, among, language);
 }
@@ -94,6 +94,6 @@ function isShouted(words: readonly Word[]): boolean {
 /** Signs between the command and its text. */
 function skipSigns(words: readonly Word[], from: number): number {
   let at = from;
-  while (/^[:.,;·–—-]$/u.test(words[at]?.raw ?? '')) at += 1;
+  while (/^[:.,;،؛·–—»”"-]$/u.test(words[at]?.raw ?? '')) at += 1;
   return at;
 }

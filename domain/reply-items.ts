@@ -21,7 +21,7 @@ interface Found {
 
 const NUMBERED = ['keep', 'drop'] as const;
 const ANY = ['keep', 'drop', 'add'] as const;
-const SEPARATOR = /^[,;.·•:&+/|#!()]$/u;
+const SEPARATOR = /^[,;،؛.·•:&+/|#!()«»"“”]$/u;
 
 /** A longer line is prose; it also bounds the work. */
 const MOST_WORDS = 500;
@@ -55,7 +55,7 @@ function parseLine(line: ReplyLine, found: Found, language: ReplyLanguage): 'kee
     if (command.word === 'add') {
       if (namesItems(words.slice(command.behind, at), language)) return null;
       const what = line.text.slice(words[command.behind]?.start ?? line.text.length, words[at]?.start);
-      found.add.push(what.replace(/^[\s:·,;-]+|[\s·;]+$/gu, ''));
+      found.add.push(what.replace(/^[\s:·,;،؛»”-]+|[\s·;؛]+$/gu, ''));
     } else {
       const numbers = numbersOf(words.slice(command.behind, at), language);
       if (numbers === null) return null;

@@ -190,3 +190,13 @@ export function nextStage(from: Stage, outcome: string): Transition {
   if (row === undefined) throw new RangeError(`found no transition from ${from} with outcome ${outcome}`);
   return row;
 }
+
+/** Legal has to clear a guard hit before this step (F12): one towards an end, not one that keeps the client or follows the end. */
+export function waitsForGuard(from: Stage, outcome: string): boolean {
+  const { final } = nextStage(from, outcome);
+  return from !== 'closed' && from !== 'aftercare' && (final === undefined || final === 'ENDED');
+}
+
+/** Legal may still stop the case there: its notice has not left. */
+export const mayGuardStop = (stage: Stage): boolean =>
+  TRANSITIONS.some(({ from, outcome }) => from === stage && outcome === 'guard-stopped');

@@ -16,6 +16,7 @@ import { OffboardingError } from '../domain/errors.ts';
 import { textOf, type FormValues } from '../domain/forms.ts';
 import type { Money } from '../domain/money.ts';
 import type { TaskKind } from '../domain/tasks.ts';
+import { westernDigits } from '../domain/western-digits.ts';
 import { refused, refuseFuture, type Answered } from './answered.ts';
 import { planItems } from './exit-plan.ts';
 import { checkEarly } from './erasure-answer.ts';
@@ -154,7 +155,7 @@ async function deliverItem(answered: Answered): Promise<void> {
 
 async function checkCode(answered: Answered): Promise<void> {
   const { tx, task, values } = answered;
-  const given = textOf(values, 'code').trim().toUpperCase();
+  const given = westernDigits(textOf(values, 'code').trim()).toUpperCase();
   if (given !== confirmationCode(tx.keys, task.id)) throw refused('code', given, 'the six signs from the mail');
   await checkEarly(answered);
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { lastAnswer } from '../db/tables/answers.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { writeMessage } from '../db/tables/case-messages.ts';
@@ -31,7 +32,16 @@ export const MATTER_EFFECTS: Partial<Record<TaskKind, Effect>> = {
   },
   'another-chance': anotherChance,
   'unknown-sender': recognise,
+  'bad-address': checkAddress,
 };
+
+/** One plain address; what else a mail could not go to is refused when it is composed. */
+function checkAddress({ choice, values }: Answered): Promise<void> {
+  const given = textOf(values, 'address');
+  if (choice === 'corrected' && !z.email().safeParse(given).success)
+    throw refused('address', given, 'one mail address such as ali@example.com');
+  return Promise.resolve();
+}
 
 /** Somebody who is on file wrote from elsewhere: the mail is read as theirs, but answers nothing (F7). */
 async function recognise({ tx, file, task, choice, values, at }: Answered): Promise<void> {

@@ -38,6 +38,10 @@ const Limits = z
   .strictObject({ T2: limit, T3: limit }, { error: LIMITS })
   .refine(({ T2, T3 }) => T2 < T3, { error: LIMITS });
 
+const SENDER = 'the name of a sender, such as retail, in small letters, digits and hyphens';
+const sender = z.string({ error: SENDER }).regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: SENDER });
+const perMinute = whole(1, 100_000);
+
 /** Stages that carry neither figures, money, work that is owed nor the decision: the others belong to every case (F2, process.md §5). */
 const SKIPPABLE = ['repair', 'consensus'] as const;
 
@@ -70,6 +74,8 @@ export const POLICY_FIELDS = {
   tierLimits: z.record(z.union([z.literal('default'), currency]), Limits),
   alternativesAtLeast: whole(1, 20),
   signInMinutes: whole(1, 60),
+  sender,
+  mailLimits: z.strictObject({ perMinute: perMinute.nullable(), perDomainPerMinute: perMinute.nullable() }).partial(),
   rehearsalKeptDays: days(1),
   countriesAlwaysReviewed: list(country, 0, 250),
 } as const satisfies Record<Exclude<keyof Policy, 'name' | 'version'>, z.ZodType>;

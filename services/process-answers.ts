@@ -6,7 +6,9 @@ import { queueMail } from '../db/tables/outbox.ts';
 import { liftSideState } from '../db/tables/side-states.ts';
 import { dateOf } from '../domain/calendar.ts';
 import { textOf } from '../domain/forms.ts';
+import { mayGuardStop } from '../domain/stages.ts';
 import type { TaskKind } from '../domain/task-kinds.ts';
+import { westernDigits } from '../domain/western-digits.ts';
 import { refused, refuseFuture, type Answered } from './answered.ts';
 import { checkErasure } from './erasure-answer.ts';
 import { choosePause, extendPause, planPause } from './pause-answers.ts';
@@ -22,7 +24,9 @@ export const PROCESS_EFFECTS: Partial<Record<TaskKind, Effect>> = {
     if (choice === 'clear') await updateCase(tx, task.caseId, { integrityClearedAt: at });
   },
   'guard-clearance': async ({ tx, task, actor, choice, at }) => {
-    if (choice === 'clear') await liftSideState(tx, task.caseId, { state: 'GUARD', by: actor.personId, all: true, at });
+    if (choice === 'stop' && !mayGuardStop(task.stage))
+      throw refused('decision', 'stop', 'clear: the notice has left; the ending can only be withdrawn (reverse)');
+    await liftSideState(tx, task.caseId, { state: 'GUARD', by: actor.personId, all: true, at });
   },
   'feedback-answer': answerFeedback,
   'repair-plan': agreeRepair,
@@ -115,7 +119,7 @@ function checkMutualEnd({ file, choice, values, at }: Answered): Promise<void> {
 
 /** An irreversible choice of the client counts only with the one-time code that was mailed to them (F7). */
 function checkSignature({ tx, task, choice, values }: Answered): Promise<void> {
-  const given = textOf(values, 'code').trim().toUpperCase();
+  const given = westernDigits(textOf(values, 'code').trim()).toUpperCase();
   if (choice === 'agree' && given !== confirmationCode(tx.keys, task.id))
     throw refused('code', given, 'the six signs from the mail');
   return Promise.resolve();

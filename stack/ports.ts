@@ -75,7 +75,7 @@ function isDefault(name: PortName): name is keyof typeof DEFAULT_PORTS {
 }
 
 /** A missing or damaged file counts as nothing remembered. */
-async function rememberedPorts(file: string): Promise<Partial<Record<PortName, number>>> {
+export async function rememberedPorts(file: string): Promise<Partial<Record<PortName, number>>> {
   try {
     const found = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
     const entries = NAMES.flatMap((name) => {

@@ -83,6 +83,7 @@ async function bringUp(context: Context & StackOptions, hasten: AbortController)
     TEMPORAL_NAMESPACE: settings.temporalNamespace,
     SMTP_URL: mail.url,
     MAIL_FROM: settings.mailFrom,
+    ...(settings.mailFile === undefined ? {} : { MAIL_FILE: settings.mailFile }),
     PUBLIC_URL: publicUrl,
     PORT: String(ports.console),
     HOST: '127.0.0.1',

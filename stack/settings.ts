@@ -26,6 +26,7 @@ const Environment = z.object({
     .default('default'),
   SMTP_URL: url(['smtp', 'smtps']).optional(),
   MAIL_FROM: z.string().default('Partways <partways@partways.example>'),
+  MAIL_FILE: z.string().optional(),
   PUBLIC_URL: url(['http', 'https']).optional(),
   PORT: port.optional(),
   MASTER_KEY_FILE: z.string().optional(),
@@ -39,6 +40,8 @@ export interface Settings {
   readonly temporalNamespace: string;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Senders, DKIM keys and logins (docs/mail.md). */
+  readonly mailFile: string | undefined;
   readonly publicUrl: string | undefined;
   readonly port: number | undefined;
   readonly masterKeyFile: string | undefined;
@@ -63,6 +66,7 @@ export function readSettings(env: NodeJS.ProcessEnv, cwd = process.cwd()): Setti
     temporalNamespace: data.TEMPORAL_NAMESPACE,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    mailFile: data.MAIL_FILE === undefined ? undefined : resolve(cwd, data.MAIL_FILE),
     publicUrl: data.PUBLIC_URL,
     port: data.PORT,
     masterKeyFile: data.MASTER_KEY_FILE === undefined ? undefined : resolve(cwd, data.MASTER_KEY_FILE),

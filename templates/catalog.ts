@@ -38,6 +38,7 @@ import { T26dData } from './emails/t26d-answer/data.ts';
 import { T26rData } from './emails/t26r-withdrawn/data.ts';
 import { T27Data } from './emails/t27-closing-letter/data.ts';
 import { T28Data } from './emails/t28-outcome-review/data.ts';
+import { T28dData } from './emails/t28d-month-digest/data.ts';
 import { T29cData } from './emails/t29c-after-pause/data.ts';
 import { T29oData } from './emails/t29o-pause-review/data.ts';
 import { T30Data } from './emails/t30-escalation/data.ts';
@@ -101,6 +102,7 @@ export const CATALOG = {
   T26r: { folder: 't26r-withdrawn', schema: T26rData },
   T27: { folder: 't27-closing-letter', schema: T27Data },
   T28: { folder: 't28-outcome-review', schema: T28Data },
+  T28d: { folder: 't28d-month-digest', schema: T28dData },
   T29c: { folder: 't29c-after-pause', schema: T29cData },
   T29o: { folder: 't29o-pause-review', schema: T29oData },
   T30: { folder: 't30-escalation', schema: T30Data },

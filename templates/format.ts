@@ -1,100 +1,161 @@
 import type { Language } from '../domain/codes.ts';
+import { cleanText, directionOf, isolate, leftToRightNumber } from './bidi.ts';
+import { persianNumber } from './persian-number.ts';
 
 interface Money {
   readonly amount: number;
   readonly currency: string;
 }
 
-/** How a language writes dates and numbers, and the fonts that have its letters. */
+/** How a language writes dates, numbers and lists, and the fonts that have its letters. */
+interface Writing {
+  readonly locale: string;
+  readonly font: string;
+  /** Of letterheads and drafts. */
+  readonly letterFont: string;
+  /** Where the currency stands: as the locale has it, its sign behind the number, or its name behind the number. */
+  readonly currency: 'locale' | 'behind' | 'named';
+  /** The locale of the common calendar's date, where the language has a calendar of its own. */
+  readonly alsoDated?: string;
+  /** A whole amount without its digits behind the point. */
+  readonly wholeAmounts?: 'bare';
+  /** Between the parts of a list that hold commas. */
+  readonly semicolon: string;
+}
+
 const LATIN = `-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif`;
-const WRITING: Readonly<Record<Language, { locale: string; font: string; symbolAfter: boolean }>> = {
-  en: { locale: 'en-GB', font: LATIN, symbolAfter: false },
-  de: { locale: 'de-DE', font: LATIN, symbolAfter: false },
-  fr: { locale: 'fr-FR', font: LATIN, symbolAfter: false },
-  tr: { locale: 'tr-TR', font: LATIN, symbolAfter: true },
+const LATIN_LETTER = `Georgia, 'Times New Roman', serif`;
+const ARABIC = `Tahoma, 'Segoe UI', Arial, sans-serif`;
+const GUJARATI = `'Nirmala UI', Shruti, 'Noto Sans Gujarati', 'Gujarati Sangam MN', Arial, sans-serif`;
+const WRITING: Readonly<Record<Language, Writing>> = {
+  en: { locale: 'en-GB', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '; ' },
+  de: { locale: 'de-DE', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '; ' },
+  fr: { locale: 'fr-FR', font: LATIN, letterFont: LATIN_LETTER, currency: 'locale', semicolon: '\u202f; ' },
+  tr: { locale: 'tr-TR', font: LATIN, letterFont: LATIN_LETTER, currency: 'behind', semicolon: '; ' },
+  fa: { locale: 'fa-IR', font: ARABIC, letterFont: ARABIC, currency: 'named', semicolon: '؛ ', alsoDated: 'en-GB' },
+  gu: {
+    locale: 'gu-IN',
+    font: GUJARATI,
+    letterFont: GUJARATI,
+    currency: 'locale',
+    semicolon: '; ',
+    wholeAmounts: 'bare',
+  },
 };
-/** Names that people write instead of the currency's sign. */
-const WRITTEN: Readonly<Record<string, string>> = { 'tr TRY': 'TL' };
-const RIGHT_TO_LEFT_SCRIPTS = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm']);
+/** What people write instead of the currency's sign or official name. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  'tr TRY': 'TL',
+  'fa IRR': 'ریال',
+};
 const NO_BREAK_SPACE = '\u00a0';
+const DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
-/** `dir`, and the sides where lines start and end: mail readers ignore logical margins (chosen while rendering). */
-export function directionOf(language: string): { dir: 'ltr' | 'rtl'; start: 'left' | 'right'; end: 'left' | 'right' } {
-  const script = new Intl.Locale(language).maximize().script ?? '';
-  return RIGHT_TO_LEFT_SCRIPTS.has(script)
-    ? { dir: 'rtl', start: 'right', end: 'left' }
-    : { dir: 'ltr', start: 'left', end: 'right' };
+/** The fonts that have the letters of a language. */
+export function fontsOf(language: Language): { readonly font: string; readonly letterFont: string } {
+  const { font, letterFont } = WRITING[language];
+  return { font, letterFont };
 }
 
-export const fontOf = (language: Language): string => WRITING[language].font;
+/** Between the parts of a list. */
+export const commaOf = (language: Language): string => (directionOf(language).dir === 'rtl' ? '، ' : ', ');
+export const semicolonOf = (language: Language): string => WRITING[language].semicolon;
 
-/** A calendar date `YYYY-MM-DD` in full words; the same in every time zone. */
-export function formatDate(language: Language, date: string): string {
-  const options = { dateStyle: 'long', timeZone: 'UTC' } as const;
-  return firstOf(
-    language,
-    new Intl.DateTimeFormat(WRITING[language].locale, options).format(new Date(`${date}T00:00:00Z`)),
-  );
+/** A calendar date `YYYY-MM-DD` in full words; the same in every time zone. Persian shows both calendars (letters.md 3 in docs). */
+export const formatDate = (language: Language, date: string): string =>
+  dateIn(language, 'UTC', new Date(`${date}T00:00:00Z`));
+
+function dateIn(language: Language, timeZone: string, day: Date): string {
+  const { locale, alsoDated } = WRITING[language];
+  const own = asWritten(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(day));
+  if (alsoDated === undefined) return own;
+  const common = new Intl.DateTimeFormat(alsoDated, { ...DATE, timeZone }).format(day);
+  return isolate(language, `${own} (${common})`);
 }
 
-/** French writes the first of a month as an ordinal. */
-const firstOf = (language: Language, date: string): string =>
-  language === 'fr' ? date.replace(/(?<!\d)1(?= \p{L})/u, '1er') : date;
+/** French writes the first of a month as an ordinal; Gujarati puts a comma before the time and none before the year. */
+function asWritten(language: Language, date: string): string {
+  if (language === 'fr') return date.replace(/(?<!\d)1(?= \p{L})/u, '1er');
+  if (language === 'gu') return date.replace(/, (?=\d{4})/u, ' ').replace(/(?<=\d{4}) (?=\d)/u, ', ');
+  return date;
+}
 
 /** An ISO instant with weekday, date, time and the name of the reader's zone (IANA). */
 export function formatInstant(language: Language, zone: string, instant: string): string {
+  const at = new Date(instant);
+  if (language === 'fa') return persianInstant(zone, at);
   const written = new Intl.DateTimeFormat(WRITING[language].locale, {
     weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
+    ...DATE,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zone,
     timeZoneName: 'short',
-  }).format(new Date(instant));
-  return firstOf(language, written);
+  }).format(at);
+  return asWritten(language, written);
+}
+
+/** Put together here: the order that Intl gives, with the year first, is nobody's. */
+function persianInstant(timeZone: string, at: Date): string {
+  const { locale } = WRITING.fa;
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone }).format(at);
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const time = new Intl.DateTimeFormat(locale, clock).format(at);
+  return `${weekday} ${dateIn('fa', timeZone, at)}، ساعت ${time} (${persianZone(timeZone, at)})`;
+}
+
+/** "وقت ایران"; where the place gives no name, the name of the time itself. */
+function persianZone(timeZone: string, at: Date): string {
+  const named = (timeZoneName: 'shortGeneric' | 'long') =>
+    new Intl.DateTimeFormat(WRITING.fa.locale, { timeZone, timeZoneName })
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+  const place = named('shortGeneric');
+  return isolate('fa', cleanText(/\p{Nd}/u.test(place) ? named('long') : place));
 }
 
 /** Minor units by the currency's own digits (JPY none, KWD three). */
 export function formatMoney(language: Language, { amount, currency }: Money): string {
-  const { locale, symbolAfter } = WRITING[language];
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  const digits = money.resolvedOptions().maximumFractionDigits ?? 2;
-  const value = amount / 10 ** digits;
-  if (!symbolAfter) return money.format(value);
+  const { currency: placed } = WRITING[language];
+  const { money, value } = moneyIn(language, { amount, currency });
+  if (placed === 'locale') return money.format(value);
   const parts = money.formatToParts(value);
-  const symbol =
-    WRITTEN[`${language} ${currency}`] ?? parts.find((part) => part.type === 'currency')?.value ?? currency;
   const figure = parts.filter((part) => part.type !== 'currency' && part.type !== 'literal').map((part) => part.value);
-  return figure.join('') + NO_BREAK_SPACE + symbol;
+  const number = figure.join('');
+  return (placed === 'named' ? leftToRightNumber(number) : number) + NO_BREAK_SPACE + unitOf(language, currency, parts);
 }
+
+/** The amount of a letter: Persian repeats it in words, as a contract does (letters.md 3 in docs). */
+export function formatSum(language: Language, { amount, currency }: Money): string {
+  const written = formatMoney(language, { amount, currency });
+  if (language !== 'fa' || amount <= 0) return written;
+  const { money, value, scale } = moneyIn(language, { amount, currency });
+  const unit = unitOf(language, currency, money.formatToParts(value));
+  const whole = Math.floor(amount / scale);
+  const rest = amount % scale;
+  const words = [
+    ...(whole > 0 ? [`${persianNumber(whole)} ${unit}`] : []),
+    ...(rest > 0 ? [`${persianNumber(rest)} ${scale === 1000 ? 'هزارم' : 'صدم'} ${unit}`] : []),
+  ];
+  return `${written} (${words.join(' و ')})`;
+}
+
+function moneyIn(language: Language, { amount, currency }: Money) {
+  const { locale, currency: placed, wholeAmounts } = WRITING[language];
+  const currencyDisplay = placed === 'named' ? 'name' : 'narrowSymbol';
+  const money = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay,
+    trailingZeroDisplay: wholeAmounts === 'bare' ? 'stripIfInteger' : 'auto',
+  });
+  const scale = 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2);
+  return { money, scale, value: amount / scale };
+}
+
+const unitOf = (language: Language, currency: string, parts: readonly Intl.NumberFormatPart[]): string =>
+  WRITTEN[`${language} ${currency}`] ?? parts.find((part) => part.type === 'currency')?.value ?? currency;
 
 export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(WRITING[language].locale).format(value);
-}
-
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-const LEFT_TO_RIGHT = /[\p{L}\p{N}]/u;
-/** Marks that would reorder the text around a value. */
-const BIDI_CONTROLS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const CONTROLS = /(?![\n\t])\p{Cc}/gu;
-
-/** Text of people without control characters; the marks of `isolate` are ours alone. */
-export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(BIDI_CONTROLS, '')
-    .replace(CONTROLS, '');
-}
-
-/** Puts a value that is written in the other direction between U+2068 and U+2069, so that it moves nothing around it. */
-export function isolate(language: string, text: string): string {
-  const rightToLeft = directionOf(language).dir === 'rtl';
-  const foreign = rightToLeft
-    ? LEFT_TO_RIGHT.test(text.replace(new RegExp(RIGHT_TO_LEFT, 'gu'), ''))
-    : RIGHT_TO_LEFT.test(text);
-  return foreign ? `\u2068${text}\u2069` : text;
 }

@@ -20,6 +20,20 @@ import enNotice from './messages/en/notice.json' with { type: 'json' };
 import enPages from './messages/en/pages.json' with { type: 'json' };
 import enRecord from './messages/en/record.json' with { type: 'json' };
 import enWordings from './messages/en/wordings.json' with { type: 'json' };
+import faCommon from './messages/fa/common.json' with { type: 'json' };
+import faForms from './messages/fa/forms.json' with { type: 'json' };
+import faMails from './messages/fa/mails.json' with { type: 'json' };
+import faNotice from './messages/fa/notice.json' with { type: 'json' };
+import faPages from './messages/fa/pages.json' with { type: 'json' };
+import faRecord from './messages/fa/record.json' with { type: 'json' };
+import faWordings from './messages/fa/wordings.json' with { type: 'json' };
+import guCommon from './messages/gu/common.json' with { type: 'json' };
+import guForms from './messages/gu/forms.json' with { type: 'json' };
+import guMails from './messages/gu/mails.json' with { type: 'json' };
+import guNotice from './messages/gu/notice.json' with { type: 'json' };
+import guPages from './messages/gu/pages.json' with { type: 'json' };
+import guRecord from './messages/gu/record.json' with { type: 'json' };
+import guWordings from './messages/gu/wordings.json' with { type: 'json' };
 import trCommon from './messages/tr/common.json' with { type: 'json' };
 import trForms from './messages/tr/forms.json' with { type: 'json' };
 import trMails from './messages/tr/mails.json' with { type: 'json' };
@@ -67,6 +81,24 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
     pages: trPages,
     record: trRecord,
     wordings: trWordings,
+  },
+  fa: {
+    common: faCommon,
+    forms: faForms,
+    mails: faMails,
+    notice: faNotice,
+    pages: faPages,
+    record: faRecord,
+    wordings: faWordings,
+  },
+  gu: {
+    common: guCommon,
+    forms: guForms,
+    mails: guMails,
+    notice: guNotice,
+    pages: guPages,
+    record: guRecord,
+    wordings: guWordings,
   },
 };
 

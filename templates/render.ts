@@ -4,6 +4,7 @@ import { parseDuration } from '../domain/duration.ts';
 import type { Language } from '../domain/codes.ts';
 import { MAILS, type MailKind } from '../domain/mails.ts';
 import { CATALOG } from './catalog.ts';
+import { cleanText, directionOf, isolate } from './bidi.ts';
 import { COMPILED, type PageName } from './compiled.generated.ts';
 import * as format from './format.ts';
 import { messageOf } from './messages.ts';
@@ -60,7 +61,7 @@ export function renderMail(kind: MailKind, data: unknown): RenderedMail {
   };
 }
 
-/** One page. Its view may hold anything its templates ask for; `lang`, `dir`, `start`, `end` and `font` are added. */
+/** One page. Its view may hold anything its templates ask for; `lang`, `dir`, `start`, `end`, `font` and `letterFont` are added. */
 export function renderPage(name: PageName, lang: Language, view: object): string {
   return renderTemplate(`pages/${name}`, { ...view, lang, ...frameOf(lang) });
 }
@@ -103,7 +104,7 @@ function renderTemplate(name: string, view: object): string {
 }
 
 /** What every template may use besides its data: writing direction, sides and fonts of the language. */
-const frameOf = (lang: Language): object => ({ ...format.directionOf(lang), font: format.fontOf(lang) });
+const frameOf = (lang: Language): object => ({ ...directionOf(lang), ...format.fontsOf(lang) });
 
 /** At most one empty line between paragraphs, none at the ends, no spaces before a line's end. */
 function tidyText(text: string): string {
@@ -192,7 +193,7 @@ function argument(
 ): string | number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return choosers.has(name) ? value : format.isolate(lang, format.cleanText(value));
+  if (typeof value === 'string') return choosers.has(name) ? value : isolate(lang, cleanText(value));
   throw new Error(`message "${key}" (${lang}): found ${String(value)} for "${name}"; pass a text, number or boolean`);
 }
 
@@ -224,17 +225,21 @@ handlebars.registerHelper({
     format.formatInstant(data.root.lang, zoneOf(data.root), instant),
   money: (money: { amount: number; currency: string }, { data }: HelperOptions) =>
     format.formatMoney(data.root.lang, money),
+  sum: (money: { amount: number; currency: string }, { data }: HelperOptions) =>
+    format.formatSum(data.root.lang, money),
   number: (value: number, { data }: HelperOptions) => format.formatNumber(data.root.lang, value),
   duration: (text: string, { data }: HelperOptions) => durationText(data.root.lang, text),
-  isolate: (text: string, { data }: HelperOptions) => format.isolate(data.root.lang, format.cleanText(text)),
+  isolate: (text: string, { data }: HelperOptions) => isolate(data.root.lang, cleanText(text)),
   join: (texts: readonly string[], { data }: HelperOptions) =>
-    texts.map((text) => format.isolate(data.root.lang, format.cleanText(text))).join('; '),
+    texts.map((text) => isolate(data.root.lang, cleanText(text))).join(format.semicolonOf(data.root.lang)),
   sentences: (first: string | null, second: string, { data }: HelperOptions) =>
     [first ?? '', second]
       .filter((text) => text !== '')
-      .map((text) => format.isolate(data.root.lang, format.cleanText(text)))
+      .map((text) => isolate(data.root.lang, cleanText(text)))
       .join(' '),
-  lines: (text: string) => format.cleanText(text).split('\n'),
+  comma: ({ data }: HelperOptions) => format.commaOf(data.root.lang),
+  semicolon: ({ data }: HelperOptions) => format.semicolonOf(data.root.lang),
+  lines: (text: string) => text.split('\n'),
   eq: (a: unknown, b: unknown) => a === b,
   larger: (a: number, b: number) => Math.max(a, b, 1),
 });

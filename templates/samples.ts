@@ -38,6 +38,7 @@ import { samples as t26d } from './emails/t26d-answer/sample.ts';
 import { samples as t26r } from './emails/t26r-withdrawn/sample.ts';
 import { samples as t27 } from './emails/t27-closing-letter/sample.ts';
 import { samples as t28 } from './emails/t28-outcome-review/sample.ts';
+import { samples as t28d } from './emails/t28d-month-digest/sample.ts';
 import { samples as t29c } from './emails/t29c-after-pause/sample.ts';
 import { samples as t29o } from './emails/t29o-pause-review/sample.ts';
 import { samples as t30 } from './emails/t30-escalation/sample.ts';
@@ -95,6 +96,7 @@ export const SAMPLES: Readonly<Record<MailKind, Readonly<Record<SampleName, obje
   T26r: t26r,
   T27: t27,
   T28: t28,
+  T28d: t28d,
   T29c: t29c,
   T29o: t29o,
   T30: t30,

@@ -5,7 +5,7 @@ import { countWords } from '../domain/lint/text.ts';
 import type { LintWordsOverride } from '../domain/lint-words.ts';
 import type { Money } from '../domain/money.ts';
 import type { WordingPart, WordingTexts } from '../domain/wordings.ts';
-import { formatDate } from './format.ts';
+import { formatDate, semicolonOf } from './format.ts';
 import { frameOfLetter } from './notice-text.ts';
 import { translate } from './render.ts';
 import { goodwillPart, sayPart, shippedWording } from './wording.ts';
@@ -53,8 +53,6 @@ export interface Suggestion {
 
 const MOST_FACTS = 2;
 const WORDS_OF_A_SOURCE = 8;
-/** Between two facts; where nothing is said: a semicolon. */
-const BETWEEN_FACTS: Readonly<Record<string, string>> = { fr: '\u202f; ' };
 /** Of one fact, from the fullest account to the mere date. */
 const ACCOUNTS = [
   { words: 22, sources: true },
@@ -111,16 +109,18 @@ function recordOf(input: SuggestionInput, account: Account): string {
   const { lang, tone, facts } = input;
   const latest = facts.toSorted((a, b) => a.on.localeCompare(b.on)).slice(-MOST_FACTS);
   if (latest.length === 0 || isSilent(input)) return '';
-  const woven = latest.map((fact) => factText(input, fact, account)).join(BETWEEN_FACTS[lang] ?? '; ');
+  const woven = latest.map((fact) => factText(input, fact, account)).join(semicolonOf(lang));
   return translate(lang, 'wording.record', { tone, n: latest.length, facts: woven });
 }
 
 function factText(input: SuggestionInput, { on, what, source = '' }: LetterFact, account: Account): string {
   const { lang } = input;
-  const said = quotable(input, shortened(what, account.words));
+  const said = quotable(input, shortened(what, account.words, semicolonOf(lang).trimEnd()));
   const date = formatDate(lang, on);
   if (said === '') return date;
-  const named = account.sources ? quotable(input, shortened(source, WORDS_OF_A_SOURCE)) : '';
+  const named = account.sources
+    ? quotable(input, shortened(source, WORDS_OF_A_SOURCE, semicolonOf(lang).trimEnd()))
+    : '';
   return named === ''
     ? translate(lang, 'wording.fact', { on: date, what: said })
     : translate(lang, 'wording.fact-source', { on: date, what: said, source: named });
@@ -134,8 +134,8 @@ function quotable(input: SuggestionInput, words: string): string {
 }
 
 /** One line without full stops; a long account is cut at a word, for its whole text stands in the dossier. */
-function shortened(what: string, most: number): string {
-  const line = what.replace(/[.!…]+(?=\s|$)/gu, ';').replace(/[;\s]+$/u, '');
+function shortened(what: string, most: number, stop: string): string {
+  const line = what.replace(/[.!…]+(?=\s|$)/gu, stop).replace(/[;؛\s]+$/u, '');
   const words = line.trim().split(/\s+/u);
   const account = words.length <= most ? words.join(' ') : `${words.slice(0, most).join(' ')} …`;
   return most === 0 || !/[\p{L}\p{N}]/u.test(account) ? '' : account;

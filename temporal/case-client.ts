@@ -33,8 +33,11 @@ export interface CaseClient {
   startCase(caseId: string, rehearsalNow: string | null, goesOnAt?: CarriedPlace): Promise<void>;
   /** `gone` when the workflow has ended or never started. */
   tell(caseId: string, message: CaseMessage): Promise<'told' | 'gone'>;
-  /** Hands a mail to the small workflow that retries for days. */
-  deliverMail(mailId: string): Promise<void>;
+  /**
+   * Hands a mail to the small workflow that retries for days. `now`: beside one that waits for its next attempt, which a person does not
+   * want to wait for; the row decides who sends.
+   */
+  deliverMail(mailId: string, when?: 'now'): Promise<void>;
   /** `to` is `next` or an ISO instant. */
   advanceClock(caseId: string, to: string): Promise<ClockStep>;
   /** Ends the workflow of a rehearsal that is about to be deleted; one that has ended stays so. */
@@ -71,7 +74,8 @@ export function caseClient(client: Client, { queueSuffix = '', handOverAfter }: 
           ...(goesOnAt === undefined ? {} : { carried: goesOnAt }),
         },
       ]),
-    deliverMail: (mailId) => start('deliverMail', `mail/${mailId}`, 'mail', [{ mailId }]),
+    deliverMail: (mailId, when) =>
+      start('deliverMail', when === 'now' ? `mail/${mailId}/now` : `mail/${mailId}`, 'mail', [{ mailId }]),
     tell: async (caseId, message) => {
       try {
         await client.connection.withDeadline(Date.now() + START_DEADLINE_MS, () =>

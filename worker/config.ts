@@ -12,6 +12,11 @@ const WorkerConfig = z.object({
     .string({ error: ADDRESS })
     .transform((text) => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text)
     .pipe(z.email({ error: ADDRESS })),
+  MAIL_FILE: variable(/./, 'the path of a file such as docs/mail.md explains').optional(),
+  JOURNAL_ADDRESS: z
+    .string({ error: ADDRESS })
+    .pipe(z.email({ error: ADDRESS }))
+    .optional(),
   PUBLIC_URL: variable(/^https?:\/\/./, 'the address people open, such as https://endings.example.com').transform(
     (text) => new URL(text).origin,
   ),

@@ -4,12 +4,13 @@ import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
 import { readKeyRing } from '../db/keys/key-ring.ts';
 import { createPool } from '../db/pool.ts';
-import { createMailTransport } from '../mail/transport.ts';
 import { caseClient } from '../temporal/case-client.ts';
 import { connectClient } from '../temporal/client.ts';
 import { ensureSweepSchedule } from '../temporal/sweep-schedule.ts';
 import { buildBundle } from './build-bundle.ts';
 import { readWorkerConfig } from './config.ts';
+import { readSenders } from './mail-file.ts';
+import { openMailOut } from './mail-out.ts';
 import { withWorker } from './create-worker.ts';
 
 const CACHED_WORKFLOWS = 500;
@@ -22,13 +23,17 @@ async function main(): Promise<void> {
   const workflowBundle = existsSync(built) ? { codePath: built } : { code: await buildBundle() };
   const pool = createPool(config.DATABASE_URL);
   const client = connectClient({ address: config.TEMPORAL_ADDRESS, namespace: config.TEMPORAL_NAMESPACE, keys });
-  const transport = createMailTransport(config.SMTP_URL);
+  const { transport, senders } = openMailOut(
+    readSenders({ mailFrom: config.MAIL_FROM, smtpUrl: config.SMTP_URL, mailFile: config.MAIL_FILE ?? null }),
+  );
   const activities = createActivities({
     db: { pool, keys },
     cases: caseClient(client),
     transport,
     publicUrl: config.PUBLIC_URL,
     mailFrom: config.MAIL_FROM,
+    senders,
+    journal: config.JOURNAL_ADDRESS ?? null,
   });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'])

@@ -1,7 +1,7 @@
 import { allHandlersFinished, condition, continueAsNew, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { FinalOutcome, Stage } from '../domain/codes.ts';
 import type { MessageKind } from '../domain/facts.ts';
-import { nextStage } from '../domain/stages.ts';
+import { nextStage, waitsForGuard } from '../domain/stages.ts';
 import { storyActivities } from './activity-proxies.ts';
 import { ask } from './ask.ts';
 import { checkAdvance, LiveClock, RehearsalClock, type InFlight } from './clock.ts';
@@ -56,7 +56,7 @@ async function tellStage(story: Story, { stage, step, final, before }: Place): P
   story.inbox.enter(stage, entered.lastSeq);
   const ended = await runStage(story, entered.skipped, final);
   const { guard } = await story.act.withdrawTasks({ ...here(story), why: ended });
-  const outcome = guard ? await clearedByLegal(story, ended) : ended;
+  const outcome = guard && waitsForGuard(stage, ended) ? await clearedByLegal(story, ended) : ended;
   story.inbox.dealtWith(ended);
   return outcome;
 }

@@ -6,7 +6,7 @@ import { listStages } from '../../db/tables/case-stages.ts';
 import { lockCase } from '../../db/tables/cases.ts';
 import { queueMail } from '../../db/tables/outbox.ts';
 import { writeTrace } from '../../db/tables/rule-traces.ts';
-import { addDays, addDuration, dateOf, instantOf } from '../../domain/calendar.ts';
+import { addDays, addDuration, dateOf, instantOf, monthOf, nextWorkingMoment } from '../../domain/calendar.ts';
 import type { PausePlan } from '../../domain/packet.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
@@ -14,7 +14,7 @@ import type { ActivityDeps } from '../deps.ts';
 const MAIL_TIME = '09:00';
 const DAY_END = '23:59';
 
-/** When the result is reviewed, or the pause before it ends. A client that paid nothing is part of a report, not of a review (§5). */
+/** When the result is reviewed, or the pause before it ends. A client that paid nothing is told in the month's digest instead (§5). */
 export function makePlanAftercare({ db }: ActivityDeps): CaseActivities['planAftercare'] {
   return async ({ caseId, at }) => {
     const tx = reading(db);
@@ -23,12 +23,17 @@ export function makePlanAftercare({ db }: ActivityDeps): CaseActivities['planAft
     const pause = await casePause(tx, row);
     if (pause !== null) {
       const reviewAt = instantOf(addDays(pause.until, -policy.pauseReviewDays), MAIL_TIME, settings.zone);
-      return { pause: { reviewAt, endsAt: instantOf(pause.until, DAY_END, settings.zone) }, reviewAt: null };
+      const endsAt = instantOf(pause.until, DAY_END, settings.zone);
+      return { pause: { reviewAt, endsAt }, reviewAt: null, digestAt: null };
     }
-    if (row.tier === 'T0') return { pause: null, reviewAt: null };
     const entered = (await listStages(tx, caseId)).findLast((one) => one.stage === 'aftercare')?.enteredAt ?? at;
     const calendar = calendarOf(file, await file.records.person(row.ownerId));
-    return { pause: null, reviewAt: addDuration(entered, policy.outcomeReviewAfter, calendar) };
+    if (row.tier === 'T0') {
+      const { next } = monthOf(dateOf(entered, settings.zone));
+      const digestAt = nextWorkingMoment(instantOf(next, MAIL_TIME, settings.zone), calendar);
+      return { pause: null, reviewAt: null, digestAt };
+    }
+    return { pause: null, reviewAt: addDuration(entered, policy.outcomeReviewAfter, calendar), digestAt: null };
   };
 }
 

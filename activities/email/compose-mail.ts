@@ -7,10 +7,11 @@ import { readPerson } from '../../db/tables/people.ts';
 import { insertSignInLink } from '../../db/tables/sign-in-links.ts';
 import { lastAnswered } from '../../db/tables/tasks.ts';
 import { knownLanguage } from '../../domain/codes.ts';
-import { MAILS } from '../../domain/mails.ts';
+import { isFormal, MAILS } from '../../domain/mails.ts';
 import { compose, type OutgoingMail } from '../../mail/compose.ts';
 import { replyAddress } from '../../mail/envelope-address.ts';
 import { parseAddress } from '../../mail/address.ts';
+import { DEFAULT_SENDER, type Sender } from '../../mail/relays.ts';
 import { renderMail } from '../../templates/render.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { mintDecisionLink } from '../links/mint-decision-link.ts';
@@ -38,10 +39,17 @@ export async function composeMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Pr
   );
   const { file, recipient } = context;
   const front = await frontOf(file, recipient.id);
-  const sender = { name: `${file.settings.companyName} · ${front.name}`, replyName: front.name };
+  const { sender: name } = file.policy;
+  const sender = senderNamed(deps, name);
+  if (sender === null)
+    return {
+      ok: false,
+      reason: `found no sender "${name}" here, which policy ${file.policy.name} names; add it to MAIL_FILE with a DKIM key, or change the policy`,
+    };
+  const from = { sender, name: `${sender.title ?? file.settings.companyName} · ${front.name}`, replyName: front.name };
   const to = { name: recipient.name, address: recipient.email };
   const calendar = await callCalendar(tx, deps, context, rendered);
-  return store(tx, deps, mail, to, { ...sender, ...(calendar === null ? {} : { calendar }) }, rendered);
+  return store(tx, deps, mail, to, { ...from, ...(calendar === null ? {} : { calendar }) }, rendered);
 }
 
 /** The page that the mail leads to: its open task, or STOP for the receipt of an approval. */
@@ -88,8 +96,22 @@ async function composeAccountMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Pr
     link: `${deps.publicUrl}/sign-in/${token}`,
     minutes,
   });
-  const sender = { name: settings.companyName, replyName: settings.companyName };
-  return store(tx, deps, mail, { name: person.name, address: person.email }, sender, rendered);
+  const sender = { name: DEFAULT_SENDER, title: null, address: deps.mailFrom };
+  const from = { sender, name: settings.companyName, replyName: settings.companyName };
+  return store(tx, deps, mail, { name: person.name, address: person.email }, from, rendered);
+}
+
+/** Null when this worker does not have it: a mail never goes out as somebody else. */
+function senderNamed(deps: ActivityDeps, name: string): Sender | null {
+  const main: Sender = { name: DEFAULT_SENDER, title: null, address: deps.mailFrom };
+  return name === DEFAULT_SENDER ? main : (deps.senders?.get(name) ?? null);
+}
+
+interface From {
+  readonly sender: Sender;
+  readonly name: string;
+  readonly replyName: string;
+  readonly calendar?: NonNullable<OutgoingMail['calendar']>;
 }
 
 async function store(
@@ -97,25 +119,25 @@ async function store(
   deps: ActivityDeps,
   mail: MailRow,
   to: Addressee,
-  sender: { name: string; replyName: string; calendar?: NonNullable<OutgoingMail['calendar']> },
+  { sender, name, replyName, calendar }: From,
   rendered: Omit<ShownMail, 'to'>,
 ): Promise<ComposeResult> {
   const parsed = parseAddress(to.address);
   if (!parsed.ok) return { ok: false, reason: parsed.reason };
-  const domain = deps.mailFrom.slice(deps.mailFrom.indexOf('@') + 1);
+  const domain = sender.address.slice(sender.address.indexOf('@') + 1);
   const messageId = `${mail.kind.toLowerCase()}.${mail.id}@${domain}`;
   const first = mail.replyToMail === null ? null : ((await readMail(tx, mail.replyToMail))?.messageId ?? null);
   const raw = await compose({
     messageId,
     date: mail.queuedAt,
-    from: { name: sender.name, address: deps.mailFrom },
-    replyTo: { name: sender.replyName, address: replyAddress(mail.id, domain, tx.keys.mac) },
+    from: { name, address: sender.address },
+    replyTo: { name: replyName, address: replyAddress(mail.id, domain, tx.keys.mac) },
     to: { name: to.name, address: parsed.address },
     audience: MAILS[mail.kind].audience,
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
-    ...(sender.calendar === undefined ? {} : { calendar: sender.calendar }),
+    ...(calendar === undefined ? {} : { calendar }),
     ...(first === null ? {} : { inReplyTo: first, references: [first] }),
   });
   await storeComposed(tx, mail, {
@@ -123,6 +145,9 @@ async function store(
     shown: { ...rendered, to: { name: to.name, address: parsed.address } },
     address: parsed.address,
     messageId,
+    sender: sender.name,
+    fromAddress: sender.address,
+    journal: isFormal(mail.kind) ? (deps.journal ?? null) : null,
   });
   return { ok: true };
 }

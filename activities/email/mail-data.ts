@@ -1,9 +1,11 @@
 import { openCaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
+import { lastAnswer } from '../../db/tables/answers.ts';
 import { caseNow } from '../../db/tables/cases.ts';
+import { correctionFor } from '../../db/tables/matters.ts';
 import { mailParams, type MailRow } from '../../db/tables/outbox.ts';
 import { needTask } from '../../db/tables/tasks.ts';
-import type { MailKind } from '../../domain/mails.ts';
+import { isFormal, type MailKind } from '../../domain/mails.ts';
 import { mailBase } from './mail-base.ts';
 import { findRecipient } from './recipient.ts';
 import { CLIENT_DATA } from './client-data.ts';
@@ -17,7 +19,7 @@ export async function mailContext(tx: Tx, mail: MailRow): Promise<MailContext | 
   const params = await mailParams(tx, mail);
   const recipient = await findRecipient(file, mail.recipientId);
   if (recipient === null) return null;
-  const address = params['address'];
+  const address = params['address'] ?? (await correctedAddress(tx, mail));
   return {
     tx,
     file,
@@ -27,6 +29,13 @@ export async function mailContext(tx: Tx, mail: MailRow): Promise<MailContext | 
     params,
     at: await caseNow(tx, mail.caseId),
   };
+}
+
+/** A person gave another address for this reader. Formal letters go where their packet says, or where a person sends that very letter. */
+async function correctedAddress(tx: Tx, { caseId, kind, recipientId }: MailRow): Promise<unknown> {
+  const matterId = caseId === null || isFormal(kind) ? null : await correctionFor(tx, caseId, recipientId);
+  if (caseId === null || matterId === null) return null;
+  return (await lastAnswer(tx, caseId, 'bad-address', matterId))?.values['address'];
 }
 
 /** The whole data of a case's mail, as its template takes it. */

@@ -3,15 +3,9 @@ import type { Tx } from '../../db/database.ts';
 import { queueMail, type MailRow } from '../../db/tables/outbox.ts';
 import { findRecipient } from './recipient.ts';
 
-/** The key of the mail (T41) that tells of another one. */
-export const reportKey = (mail: Pick<MailRow, 'id'>): string => `${mail.id}/T41`;
-
-/**
- * Tells the owner that a mail did not reach its reader, so that somebody else is asked (T41); where the owner is the one who cannot be
- * reached, the owner's manager is told. A report that does not arrive is not reported.
- */
+/** Tells the owner that a mail of an ended case did not reach its reader (T41), or the owner's manager where it was the owner's own. */
 export async function reportUndelivered(tx: Tx, mail: MailRow, reply: string, at: string): Promise<void> {
-  if (mail.caseId === null || mail.kind === 'T41') return;
+  if (mail.caseId === null) return;
   const file = await openCaseFile(tx, mail.caseId);
   const owner = await file.records.person(file.row.ownerId);
   const told = mail.recipientId === file.row.ownerId ? (owner?.managerId ?? null) : file.row.ownerId;
@@ -22,7 +16,7 @@ export async function reportUndelivered(tx: Tx, mail: MailRow, reply: string, at
     taskId: null,
     kind: 'T41',
     recipientId: told,
-    businessKey: reportKey(mail),
+    businessKey: `${mail.id}/T41`,
     params: { badAddress, reply },
     at,
   });

@@ -5,6 +5,7 @@ import { owedInAll } from '../../db/figures.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
 import { listEvidence } from '../../db/tables/evidence.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
+import { matterOfSubject } from '../../db/tables/matters.ts';
 import { readMail } from '../../db/tables/outbox.ts';
 import { lineKey, listLines } from '../../db/tables/refund-lines.ts';
 import { listTaskPeople, taskContext } from '../../db/tables/tasks.ts';
@@ -54,8 +55,9 @@ const openItems: ExtraData = async ({ tx, file }) => {
 };
 
 const undelivered: ExtraData = async ({ tx, task }) => {
-  // A mail that somebody looked for more than once counts those times behind its id.
-  const mail = task === null ? null : await readMail(tx, task.subject.split('/')[0] ?? '');
+  // A mail that somebody looked for more than once counts those times behind its id; beside the notice it is a matter.
+  const [subject = ''] = task?.subject.split('/') ?? [];
+  const mail = subject === '' ? null : await readMail(tx, (await matterOfSubject(tx, subject))?.mailId ?? subject);
   return {
     address: mail?.address ?? 'unknown',
     state: mail?.state === 'unknown' ? 'unknown' : 'refused',
@@ -197,6 +199,7 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
       })),
   }),
   T28: outcome,
+  T28d: fromParams('from', 'until', 'cases'),
   T29o: fromParams('pauseUntil', 'conditions'),
   T30: async (context) => ({
     late: (await context.file.records.person(String(context.params['late'])))?.name ?? '–',

@@ -3,13 +3,14 @@ import { inTransaction, reading, type Tx } from '../../db/database.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { listMatters, openMatterIds, readMatter, settleMatter, type Matter } from '../../db/tables/matters.ts';
 import { lockCase } from '../../db/tables/cases.ts';
-import { queueMail } from '../../db/tables/outbox.ts';
+import { queueMail, readMail } from '../../db/tables/outbox.ts';
 import { isIn } from '../../db/tables/side-states.ts';
 import { mayAskAgain } from '../../domain/client-reply.ts';
 import type { Path } from '../../domain/codes.ts';
 import type { TaskKind } from '../../domain/task-kinds.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { settleUndelivered } from './settle-undelivered.ts';
 
 export function makeOpenMatters({ db }: ActivityDeps): CaseActivities['openMatters'] {
   return ({ caseId }) => openMatterIds(reading(db), caseId);
@@ -22,8 +23,15 @@ export function makeReadMatter({ db }: ActivityDeps): CaseActivities['readMatter
     // Somebody has said what it is: whoever must answer is asked at once.
     const known = NEXT[matter.became ?? ''];
     if (known !== undefined) return { stage: matter.stage, first: known };
+    if (matter.kind === 'undelivered-mail') return { stage: matter.stage, first: await askAbout(reading(db), matter) };
     return { stage: matter.stage, first: matter.kind === 'unknown-sender' ? 'unknown-sender' : 'client-reply' };
   };
+}
+
+/** Nobody knows whether it arrived: a person looks. It did not arrive: a person mends the address. */
+async function askAbout(tx: Tx, { mailId }: Matter): Promise<TaskKind> {
+  const mail = mailId === null ? null : await readMail(tx, mailId);
+  return mail?.state === 'unknown' ? 'reconcile-mail' : 'bad-address';
 }
 
 /** Which question follows an answer (D13). What the answer changes was done with it. */
@@ -37,7 +45,14 @@ export function makeGoOnWithMatter({ db }: ActivityDeps): CaseActivities['goOnWi
   return ({ caseId, at, matterId, kind, choice }) =>
     inTransaction(db, async (tx) => {
       await lockCase(tx, caseId);
-      const { row } = await openCaseFile(tx, caseId);
+      const file = await openCaseFile(tx, caseId);
+      const { row } = file;
+      if (kind === 'bad-address' || kind === 'reconcile-mail') {
+        const matter = await needMatter(tx, matterId);
+        await settleUndelivered(tx, file, matter, choice, at);
+        await settle(tx, caseId, matterId, choice, at);
+        return { next: null };
+      }
       const next = kind === 'client-reply' ? await nextAfter(tx, caseId, choice) : null;
       if (next === 'another-chance' && !mayAskAgain({ path: row.path ?? 'STANDARD', asked: await asked(tx, caseId) })) {
         await declineAgain(tx, await needMatter(tx, matterId), row.path, at);

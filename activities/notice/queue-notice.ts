@@ -6,7 +6,9 @@ import { writeAudit } from '../../db/tables/audit.ts';
 import { lockCase } from '../../db/tables/cases.ts';
 import { queueMail, readMail } from '../../db/tables/outbox.ts';
 import { currentPacket, packetContent } from '../../db/tables/packets.ts';
+import { listTasks } from '../../db/tables/tasks.ts';
 import { addBusinessDays, addDays, dateOf, instantOf } from '../../domain/calendar.ts';
+import { isNotice } from '../../domain/mails.ts';
 import type { Packet, VoidCause } from '../../domain/packet.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
@@ -130,15 +132,27 @@ export async function approvedPacket(tx: Tx, caseId: string): Promise<Packet> {
 
 /** The address that a person gave after the one on file was refused. */
 async function correctedAddress(tx: Tx, caseId: string): Promise<string | null> {
-  const answer = await lastAnswer(tx, caseId, 'bad-address');
+  const last = await lastAnsweredAboutNotice(tx, caseId);
+  const answer = last === null ? null : await lastAnswer(tx, caseId, 'bad-address', last);
   const address = answer?.choice === 'corrected' ? answer.values['address'] : undefined;
   return typeof address === 'string' ? address : null;
+}
+
+/** Addresses of other mails are corrected as matters, and say nothing about where the notice may go (F3). */
+async function lastAnsweredAboutNotice(tx: Tx, caseId: string): Promise<string | null> {
+  const tasks = (await listTasks(tx, caseId)).filter((one) => one.kind === 'bad-address' && one.state === 'answered');
+  for (const { subject } of tasks.toReversed()) {
+    const mail = await readMail(tx, subject);
+    if (mail !== null && isNotice(mail.kind)) return subject;
+  }
+  return null;
 }
 
 export function makeMailState({ db }: ActivityDeps): CaseActivities['mailState'] {
   return async ({ mailId }) => {
     const mail = await readMail(reading(db), mailId);
     if (mail === null) throw new Error(`found no mail ${mailId}`);
+    if (mail.bouncedAt !== null) return 'refused';
     if (mail.deliveredAt !== null) return 'delivered';
     if (mail.state === 'queued' || mail.state === 'sending') return 'waiting';
     return mail.state === 'kept' ? 'accepted' : mail.state;

@@ -3,7 +3,8 @@ import { deleteRehearsal, listOldRehearsals } from '../../db/delete-rehearsals.t
 import { writeAudit } from '../../db/tables/audit.ts';
 import { listCasesWithUntold } from '../../db/tables/case-messages.ts';
 import { listUnstarted, updateCase } from '../../db/tables/cases.ts';
-import { listWaiting } from '../../db/tables/outbox.ts';
+import { listWaiting, takeOverdue } from '../../db/tables/waiting-mail.ts';
+import { WAITING_ALERT_MINUTES } from '../../domain/mail-retry.ts';
 import { tellCase } from '../../temporal/tell-case.ts';
 import type { SweepActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
@@ -26,6 +27,7 @@ export function makeSweep({ db, cases }: ActivityDeps): SweepActivities['sweep']
     for (const caseId of untold) await tellCase(db, cases, caseId);
     const mails = await listWaiting(tx, MAIL_GRACE_SECONDS);
     for (const mailId of mails) await cases.deliverMail(mailId);
+    await alertOverdue(db);
     for (const caseId of await listOldRehearsals(tx)) await forget({ db, cases }, caseId);
     return { started: unstarted.length, told: untold.length, delivered: mails.length };
   };
@@ -39,4 +41,17 @@ async function forget({ db, cases }: Pick<ActivityDeps, 'db' | 'cases'>, caseId:
     const at = new Date().toISOString();
     await writeAudit(tx, { at, caseId, actor: 'sweep', action: 'rehearsal-deleted', detail: {} });
   });
+}
+
+/** Greylisting is no failure, but half an hour is worth a look: on the case's record, in the worker's log, and on the pages (email.md §2 in docs). */
+async function alertOverdue(db: ActivityDeps['db']): Promise<void> {
+  const overdue = await inTransaction(db, async (tx) => {
+    const mails = await takeOverdue(tx, WAITING_ALERT_MINUTES);
+    const at = new Date().toISOString();
+    for (const { id, caseId, kind } of mails)
+      await writeAudit(tx, { at, caseId, actor: 'sweep', action: 'mail-waiting', detail: { mail: id, kind } });
+    return mails;
+  });
+  for (const { id, kind, queuedAt, reply } of overdue)
+    console.error(`mail ${id} (${kind}) waits since ${queuedAt}: ${reply ?? 'no attempt was made'}`);
 }

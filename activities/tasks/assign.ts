@@ -2,6 +2,7 @@ import type { CaseFile } from '../../db/case-file.ts';
 import { legalReview } from '../../db/contract-situation.ts';
 import type { Tx } from '../../db/database.ts';
 import { safeContact } from '../../db/safe-contact.ts';
+import { matterOfSubject } from '../../db/tables/matters.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
 import { CLIENT_WORDS } from '../../domain/client-words.ts';
 import type { EscalateTo } from '../../domain/policy.ts';
@@ -36,7 +37,7 @@ async function wanted(tx: Tx, file: CaseFile, kind: TaskKind, subject: string, a
     case 'finance':
       return first(who);
     case 'owner':
-      return [row.ownerId];
+      return [(await insteadOfOwner(tx, file, kind, subject)) ?? row.ownerId];
     case 'legal':
       return first('legal');
     case 'finance-or-owner':
@@ -63,6 +64,13 @@ async function wanted(tx: Tx, file: CaseFile, kind: TaskKind, subject: string, a
         .slice(0, 1)
         .map((contact) => contact.id);
   }
+}
+
+/** The owner’s manager, where the mail that did not arrive was the owner’s own; null = the owner. */
+async function insteadOfOwner(tx: Tx, file: CaseFile, kind: TaskKind, subject: string): Promise<string | null> {
+  if (kind !== 'bad-address' && kind !== 'reconcile-mail') return null;
+  const matter = await matterOfSubject(tx, subject);
+  return matter?.fromId === file.row.ownerId ? ((await managersOf(file, file.row.ownerId))[0] ?? null) : null;
 }
 
 /** A senior sponsor leads the repair of a long friendship (R7): whom the case names, else the owner's manager. */

@@ -57,6 +57,7 @@ async function open(tx: Tx, file: CaseFile, key: TaskKey, at: string, closesAt: 
     countedFrom,
     dueAt: dueAt(times, countedFrom, TASKS[kind].silence === 'closes' ? closes : null, calendar),
     closesAt: closes,
+    closesFixed: closesAt !== null,
     nextAt: taskStep(times, countedFrom, closes, 0, calendar).at,
   });
   await addPeople(tx, task, people, at);

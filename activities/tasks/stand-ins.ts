@@ -65,7 +65,28 @@ async function substituteAt(
   id: string,
   at: string,
 ): Promise<{ asked: Asked; hasLeft: boolean } | null> {
-  if (file.records.contacts.some((contact) => contact.id === id) || (await isThere(file, id, at))) return null;
+  return (await isThere(file, id, at)) ? null : substituteOf(tx, file, question, id, at);
+}
+
+/** Whoever would act for the person if they were away at `at`; null = nobody, as for contacts of the client. */
+export async function standInFor(
+  tx: Tx,
+  file: CaseFile,
+  question: Question,
+  id: string,
+  at: string,
+): Promise<Asked | null> {
+  return (await substituteOf(tx, file, question, id, at))?.asked ?? null;
+}
+
+async function substituteOf(
+  tx: Tx,
+  file: CaseFile,
+  question: Question,
+  id: string,
+  at: string,
+): Promise<{ asked: Asked; hasLeft: boolean } | null> {
+  if (file.records.contacts.some((contact) => contact.id === id)) return null;
   const person = await file.records.person(id);
   if (person === null) return null;
   const people = await file.records.people();

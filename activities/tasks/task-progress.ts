@@ -7,7 +7,7 @@ import { taskStep, type TaskStep } from '../../domain/task-steps.ts';
 import type { TaskProgress } from '../contract.ts';
 
 /** The calendar of the person who was asked first. */
-async function taskCalendar(tx: Tx, file: CaseFile, taskId: string): Promise<WorkCalendar> {
+export async function taskCalendar(tx: Tx, file: CaseFile, taskId: string): Promise<WorkCalendar> {
   const [first] = await listTaskPeople(tx, taskId);
   return calendarOf(file, first === undefined ? null : await file.records.person(first.personId));
 }

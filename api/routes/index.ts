@@ -42,6 +42,7 @@ import { registerLinkPage } from './links/page.ts';
 import { linkNotFound } from './links/not-found.ts';
 import { registerListMails } from './mails/list.ts';
 import { registerReadMail } from './mails/read.ts';
+import { registerRetryMail } from './mails/retry.ts';
 import { registerConfirmPack } from './packs/confirm.ts';
 import { registerPlan } from './plans/create.ts';
 import { registerListPacks } from './packs/list.ts';
@@ -65,7 +66,7 @@ type Register = (app: FastifyInstance, deps: AppDeps, misses: Misses) => void;
 
 const API: readonly Register[] = [
   ...[registerStartCase, registerListCases, registerReadCase, registerAddEntry, registerActOnCase],
-  ...[registerReceiveReply, registerCreateMail],
+  ...[registerReceiveReply, registerCreateMail, registerRetryMail],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
   ...[registerStartRehearsal, registerAdvanceClock, registerImport],
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],

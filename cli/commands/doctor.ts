@@ -15,7 +15,7 @@ export async function doctor(options: DoctorOptions = {}): Promise<number> {
   const { json = false, env = process.env, write = (text: string) => void process.stdout.write(text) } = options;
   const checks = await examine(env);
   const ok = checks.every(({ state }) => state !== 'fail');
-  write(json ? `${JSON.stringify({ ok, checks }, undefined, 2)}\n` : inText(checks, ok));
+  write(json ? `${JSON.stringify({ ok, checks }, undefined, 2)}\n` : checksInText(checks, endOf(ok)));
   return ok ? 0 : 1;
 }
 
@@ -40,11 +40,14 @@ async function examine(env: NodeJS.ProcessEnv): Promise<Check[]> {
 
 const SIGNS = { ok: '✓', warn: '!', fail: '✗' } as const;
 
-function inText(checks: readonly Check[], ok: boolean): string {
+const endOf = (ok: boolean): string =>
+  ok ? 'Everything needed is there: npm start' : 'Something needed is missing: see ✗ above.';
+
+/** Checks as lines, each with its cure, and what they come to. */
+export function checksInText(checks: readonly Check[], end: string): string {
   const lines = checks.map(({ name, state, found, cure }) => {
     const advice = cure === undefined ? '' : `\n    → ${cure}`;
     return `${SIGNS[state]} ${name.padEnd(17)} ${found}${advice}`;
   });
-  const end = ok ? 'Everything needed is there: npm start' : 'Something needed is missing: see ✗ above.';
   return `${lines.join('\n')}\n\n${end}\n`;
 }

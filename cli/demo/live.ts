@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { MailItem } from '../../db/views/list-case-mails.ts';
 import type { CaseView } from '../../db/views/read-case-view.ts';
 import type { FormValues } from '../../domain/forms.ts';
 import type { ApiClient } from '../api-client.ts';
@@ -39,12 +40,13 @@ export async function playLive(
   const waiting: Waiting[] = [];
   const answered = new Set<string>();
   for (;;) {
-    for (const letter of await play.office.news()) {
-      play.tell(`✉ ${recipientOf(letter)}`, letter.subject);
+    const news = await play.office.news();
+    const view = await play.api.get<CaseView>(`/api/cases/${caseId}`);
+    for (const letter of news) {
+      play.tell(`✉ ${mailOf(view, letter)?.to.name ?? letter.to.join(', ')}`, letter.subject);
       const link = linkIn(letter);
       if (link !== null) waiting.push({ letter, link });
     }
-    const view = await play.api.get<CaseView>(`/api/cases/${caseId}`);
     if (isThere(view)) return view;
     if (performance.now() > until)
       throw new Error(
@@ -57,9 +59,10 @@ export async function playLive(
 
 /** By what the letter is about: links that only offer to stop belong to a task that is answered already. */
 async function answer(play: LivePlay, view: CaseView, { letter, link }: Waiting, answered: Set<string>): Promise<void> {
-  const mail = view.mails.find(({ id }) => id === letter.mailId);
+  const mail = mailOf(view, letter);
   const task = view.tasks.find(({ id }) => id === mail?.taskId);
-  const entry = play.answers.find(({ task: kind }) => kind === task?.kind);
+  const isAsked = (id: string): boolean => task?.people.some((one) => one.id === id) === true;
+  const entry = play.answers.find(({ task: kind, by }) => kind === task?.kind && (by === undefined || isAsked(by)));
   if (mail === undefined || task?.state !== 'open' || entry === undefined || answered.has(task.id)) return;
   const browser = visitor();
   const page = await browser.open(link);
@@ -73,8 +76,7 @@ async function answer(play: LivePlay, view: CaseView, { letter, link }: Waiting,
   play.tell(mail.to.name, DID[task.kind]);
 }
 
-const recipientOf = ({ headers, to }: Letter): string =>
-  /^"?([^"<]+?)"?\s*</.exec(headers.find(({ name }) => name === 'To')?.value ?? '')?.[1] ?? to.join(', ');
+const mailOf = ({ mails }: CaseView, { mailId }: Letter): MailItem | undefined => mails.find(({ id }) => id === mailId);
 
 const openTasks = (view: CaseView): string =>
   view.tasks

@@ -5,10 +5,10 @@ import { many, maybe, one, run, type Tx } from '../database.ts';
 export interface Matter {
   readonly id: string;
   readonly caseId: string;
-  readonly kind: 'client-mail' | 'unknown-sender';
+  readonly kind: 'client-mail' | 'unknown-sender' | 'undelivered-mail';
   /** The stage in which it came. */
   readonly stage: Stage;
-  /** The contact who wrote it; null for somebody whom the case does not know. */
+  /** The contact who wrote it, or whom our mail did not reach; null for somebody whom the case does not know. */
   readonly fromId: string | null;
   readonly from: string;
   readonly text: string;
@@ -16,19 +16,25 @@ export interface Matter {
   readonly settledAt: string | null;
   /** What a person found it to be (D13), once settled. */
   readonly became: string | null;
+  /** The mail that did not arrive. */
+  readonly mailId: string | null;
 }
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Row = Omit<Matter, 'from' | 'text'> & { readonly body: Buffer };
 
 export async function insertMatter(
   tx: Tx,
-  matter: Pick<Matter, 'caseId' | 'kind' | 'stage' | 'fromId' | 'from' | 'text' | 'receivedAt'>,
+  matter: Pick<Matter, 'caseId' | 'kind' | 'stage' | 'fromId' | 'from' | 'text' | 'receivedAt'> &
+    Partial<Pick<Matter, 'mailId'>>,
 ): Promise<string> {
-  const { caseId, kind, stage, fromId, from, text, receivedAt } = matter;
+  const { caseId, kind, stage, fromId, from, text, receivedAt, mailId = null } = matter;
   const row = await one<{ id: string }>(
     tx,
-    'INSERT INTO matters (case_id, kind, stage, from_id, body, received_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id',
-    [caseId, kind, stage, fromId, await sealJson(tx, caseId, { from, text }), receivedAt],
+    `INSERT INTO matters (case_id, kind, stage, from_id, body, received_at, mail_id) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     RETURNING id`,
+    [caseId, kind, stage, fromId, await sealJson(tx, caseId, { from, text }), receivedAt, mailId],
   );
   return row.id;
 }
@@ -41,6 +47,32 @@ export async function readMatter(tx: Tx, id: string): Promise<Matter | null> {
 export async function listMatters(tx: Tx, caseId: string): Promise<Matter[]> {
   const rows = await many<Row>(tx, 'SELECT * FROM matters WHERE case_id = $1 ORDER BY received_at, id', [caseId]);
   return Promise.all(rows.map((row) => opened(tx, row)));
+}
+
+/** The open matter about mail that does not reach this person, or null. */
+export async function openMatterAbout(tx: Tx, caseId: string, personId: string): Promise<string | null> {
+  const row = await maybe<{ id: string }>(
+    tx,
+    `SELECT id FROM matters WHERE case_id = $1 AND kind = 'undelivered-mail' AND from_id = $2 AND settled_at IS NULL LIMIT 1`,
+    [caseId, personId],
+  );
+  return row?.id ?? null;
+}
+
+/** The newest matter in which a person gave another address for mail to this reader, or null. */
+export async function correctionFor(tx: Tx, caseId: string, personId: string): Promise<string | null> {
+  const row = await maybe<{ id: string }>(
+    tx,
+    `SELECT id FROM matters WHERE case_id = $1 AND kind = 'undelivered-mail' AND from_id = $2 AND became = 'corrected'
+     ORDER BY settled_at DESC LIMIT 1`,
+    [caseId, personId],
+  );
+  return row?.id ?? null;
+}
+
+/** The matter that a task is about; null where its subject is something else. */
+export async function matterOfSubject(tx: Tx, subject: string): Promise<Matter | null> {
+  return UUID.test(subject) ? readMatter(tx, subject) : null;
 }
 
 /** Those that nobody settled yet. */

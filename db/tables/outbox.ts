@@ -16,6 +16,9 @@ export interface MailRow {
   readonly attempt: number;
   readonly resent: number;
   readonly address: string | null;
+  /** Which sender it comes from, and that sender's address; null until it is composed. */
+  readonly sender: string | null;
+  readonly fromAddress: string | null;
   readonly messageId: string | null;
   readonly params: Buffer;
   readonly raw: Buffer | null;
@@ -30,6 +33,18 @@ export interface MailRow {
   readonly reply: string | null;
   readonly deliveredAt: string | null;
   readonly deliveredBasis: string | null;
+  readonly bouncedAt: string | null;
+  /** Where a copy goes in the same transaction: a report about that address says nothing about the mail. */
+  readonly journal: string | null;
+  /** Since when somebody else is asked, or a person told, because it did not arrive. */
+  readonly undeliveredAt: string | null;
+  /** When people were told that it waits long. */
+  readonly alertedAt: string | null;
+  /** What the journal's server said when it refused the copy. */
+  readonly journalReply: string | null;
+  /** When the policy's limits let the attempt `slotAttempt` begin. */
+  readonly slotAt: string | null;
+  readonly slotAttempt: number | null;
 }
 
 /** What a mail needs beyond what its case and task say: JSON-plain, sealed in the row. */
@@ -104,11 +119,20 @@ export interface ShownMail {
 export async function storeComposed(
   tx: Tx,
   row: MailRow,
-  composed: { raw: Buffer; shown: ShownMail; address: string; messageId: string },
+  composed: {
+    raw: Buffer;
+    shown: ShownMail;
+    address: string;
+    messageId: string;
+    sender: string;
+    fromAddress: string;
+    journal: string | null;
+  },
 ): Promise<void> {
   await run(
     tx,
-    'UPDATE outbox SET raw = $2, raw_sha256 = $3, shown = $4, address = $5, message_id = $6 WHERE id = $1 AND raw IS NULL',
+    `UPDATE outbox SET raw = $2, raw_sha256 = $3, shown = $4, address = $5, message_id = $6, sender = $7, from_address = $8,
+       journal = $9, recipient_domain = $10 WHERE id = $1 AND raw IS NULL`,
     [
       row.id,
       await sealBytes(tx, row.caseId, composed.raw),
@@ -116,6 +140,10 @@ export async function storeComposed(
       await sealJson(tx, row.caseId, composed.shown),
       composed.address,
       composed.messageId,
+      composed.sender,
+      composed.fromAddress,
+      composed.journal,
+      composed.address.slice(composed.address.indexOf('@') + 1),
     ],
   );
 }
@@ -147,14 +175,20 @@ export async function settleAttempt(
   tx: Tx,
   id: string,
   attempt: number,
-  to: { state: 'queued' | 'accepted' | 'refused' | 'unknown'; reply: string; at: string; againInMs: number | null },
+  to: {
+    state: 'queued' | 'accepted' | 'refused' | 'unknown';
+    reply: string;
+    at: string;
+    againInMs: number | null;
+    journalReply?: string;
+  },
 ): Promise<boolean> {
   const written = await run(
     tx,
     `UPDATE outbox SET state = $3, reply = $4, settled_at = CASE WHEN $3 IN ('accepted', 'refused') THEN $5::timestamptz END,
-       next_try_at = now() + $6::float8 * interval '1 millisecond'
+       next_try_at = now() + $6::float8 * interval '1 millisecond', journal_reply = coalesce($7, journal_reply)
      WHERE id = $1 AND ((state = 'sending' AND attempt = $2) OR (state = 'unknown' AND $3 IN ('accepted', 'refused')))`,
-    [id, attempt, to.state, to.reply, to.at, to.againInMs],
+    [id, attempt, to.state, to.reply, to.at, to.againInMs, to.journalReply ?? null],
   );
   return written === 1;
 }
@@ -186,7 +220,8 @@ export async function resolveUnknown(
   await run(
     tx,
     `UPDATE outbox SET state = $2, reply = $3, settled_at = CASE WHEN $2 = 'queued' THEN NULL ELSE $4::timestamptz END,
-       resent = resent + CASE WHEN $2 = 'queued' THEN 1 ELSE 0 END, claimed_at = NULL, next_try_at = NULL
+       resent = resent + CASE WHEN $2 = 'queued' THEN 1 ELSE 0 END, claimed_at = NULL, next_try_at = NULL,
+       undelivered_at = NULL
      WHERE id = $1 AND state = 'unknown'`,
     [id, state, reply, at],
   );
@@ -206,17 +241,6 @@ export async function listUntried(tx: Tx, caseId: string): Promise<string[]> {
     tx,
     `SELECT id FROM outbox WHERE case_id = $1 AND state = 'queued' AND claimed_at IS NULL ORDER BY queued_technical_at, id`,
     [caseId],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Mails whose next attempt is overdue: for the sweep. */
-export async function listWaiting(tx: Tx, olderThanSeconds: number): Promise<string[]> {
-  const rows = await many<{ id: string }>(
-    tx,
-    `SELECT id FROM outbox WHERE (state IN ('queued', 'sending') OR (state = 'unknown' AND next_try_at IS NOT NULL))
-       AND coalesce(next_try_at, claimed_at, queued_technical_at) < now() - make_interval(secs => $1) ORDER BY queued_technical_at LIMIT 500`,
-    [olderThanSeconds],
   );
   return rows.map((row) => row.id);
 }

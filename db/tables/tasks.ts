@@ -23,6 +23,8 @@ export interface TaskRow {
   readonly countedFrom: string;
   readonly dueAt: string | null;
   readonly closesAt: string | null;
+  /** The case's dates demand the closing; one that the policy counts waits for the request to arrive. */
+  readonly closesFixed: boolean;
   readonly nextAt: string | null;
   readonly stepsDone: number;
   readonly endedAt: string | null;
@@ -44,6 +46,8 @@ export interface NewTask extends TaskKey {
   readonly countedFrom: string;
   readonly dueAt: string | null;
   readonly closesAt: string | null;
+  /** Absent = the policy counts the closing. */
+  readonly closesFixed?: boolean;
   readonly nextAt: string | null;
 }
 
@@ -59,8 +63,8 @@ export async function insertTask(tx: Tx, task: NewTask): Promise<TaskRow> {
   return one<TaskRow>(
     tx,
     `INSERT INTO tasks (case_id, stage, round, kind, subject, packet_digest, context, opened_at, due_at, closes_at, next_at,
-       counted_from)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING *`,
+       counted_from, closes_fixed)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *`,
     [
       task.caseId,
       task.stage,
@@ -74,7 +78,22 @@ export async function insertTask(tx: Tx, task: NewTask): Promise<TaskRow> {
       task.closesAt,
       task.nextAt,
       task.countedFrom,
+      task.closesFixed ?? false,
     ],
+  );
+}
+
+/** The task's times begin anew: its request has only now reached somebody, or goes to somebody else. */
+export async function restartTaskTimes(
+  tx: Tx,
+  id: string,
+  times: Pick<TaskRow, 'countedFrom' | 'dueAt' | 'closesAt' | 'nextAt'>,
+): Promise<void> {
+  await run(
+    tx,
+    `UPDATE tasks SET counted_from = $2, due_at = $3, closes_at = $4, next_at = $5, steps_done = 0
+     WHERE id = $1 AND state = 'open'`,
+    [id, times.countedFrom, times.dueAt, times.closesAt, times.nextAt],
   );
 }
 

@@ -17,6 +17,10 @@ export interface MailItem {
   readonly deliveredBasis: string | null;
   /** Since when it waits to be taken by the mail server; null when it does not wait. */
   readonly waitingSince: string | null;
+  /** It waits longer than a greylisting server makes it wait. */
+  readonly overdue: boolean;
+  /** Which sender it comes from; null until it is composed. */
+  readonly sender: string | null;
 }
 
 /** Mails of a case, oldest first. */
@@ -40,5 +44,7 @@ export function toItem(row: MailRow, names: Names, subject: string | null): Mail
     deliveredAt,
     deliveredBasis,
     waitingSince: waits ? queuedAt : null,
+    overdue: waits && row.alertedAt !== null,
+    sender: row.sender,
   };
 }

@@ -1,4 +1,5 @@
 import { OffboardingError } from '../../domain/errors.ts';
+import { isFormal } from '../../domain/mails.ts';
 import type { Tx } from '../database.ts';
 import { rawBytes, readMail, shownMail, type ShownMail } from '../tables/outbox.ts';
 import { caseInScope } from './case-in-scope.ts';
@@ -14,6 +15,13 @@ export interface MailView extends MailItem {
   readonly messageId: string | null;
   /** The mail server's last word. */
   readonly reply: string | null;
+  readonly nextTryAt: string | null;
+  readonly fromAddress: string | null;
+  /** Where a copy went, and what that server said when it refused it. */
+  readonly journal: string | null;
+  readonly journalReply: string | null;
+  /** A press may try it again (`services/retry-mail.ts`). */
+  readonly retriable: boolean;
   readonly shown: ShownMail | null;
   readonly raw: Buffer | null;
 }
@@ -37,6 +45,11 @@ export async function readMailView(tx: Tx, viewer: Viewer, id: string): Promise<
     address: row.address,
     messageId: row.messageId,
     reply: row.reply,
+    nextTryAt: row.state === 'queued' ? row.nextTryAt : null,
+    fromAddress: row.fromAddress,
+    journal: row.journal,
+    journalReply: row.journalReply,
+    retriable: !rehearsal && (row.state === 'queued' || (row.state === 'refused' && !isFormal(row.kind))),
     shown: shown === null || mayRead ? shown : withoutLinks(shown),
     raw: row.raw === null || !mayRead ? null : await rawBytes(tx, row),
   };

@@ -2,22 +2,26 @@ import { lowered, plainText, unmarked, unmarkedPhrase } from './canonical.ts';
 import { datesIn } from './dates.ts';
 import { PhraseBook, type Span } from './phrase-book.ts';
 import { sentencesOf } from './text.ts';
-import type { LintWords } from './words/shape.ts';
-
-type Kind = 'trait' | 'always' | 'motive';
+import { JUDGEMENT_KINDS, type JudgementKind, type LintWords } from './words/shape.ts';
 
 /** A place in a letter that judges its reader. */
 export interface Judgement {
-  readonly kind: Kind;
+  readonly kind: JudgementKind;
   readonly found: string;
 }
 
 type Hit = Judgement & Span;
 
 interface Books {
-  readonly groups: readonly { readonly kind: Kind; readonly book: PhraseBook }[];
+  readonly groups: readonly { readonly kind: JudgementKind; readonly book: PhraseBook }[];
   readonly exempt: PhraseBook;
+  readonly conditions: PhraseBook;
 }
+
+type List = JudgementKind | 'exempt' | 'condition';
+
+/** What the reader does or wants under a condition is neither said nor guessed. */
+const CONDITIONAL: readonly JudgementKind[] = ['always', 'motive', 'accusation'];
 
 /** Words that a fact may quote (letters.md 5 in docs). */
 const LONGEST_QUOTE = 12;
@@ -26,25 +30,36 @@ const QUOTE = /[“„«»"]([^“”„«»"]{1,200})[”“»«"]|‘([^‘’
 const made = new WeakMap<LintWords, { readonly asWritten: Books; readonly withoutMarks: Books }>();
 
 /**
- * D14.4: words that judge the reader, second-person always and never, guesses about motives, in the order of the text. `names` (client,
- * contract) are not read, nor is what a dated sentence quotes, up to twelve words.
+ * Words that judge the reader, second-person always and never, guesses about motives (D14.4), comparisons, threats, words that leave the door
+ * ajar, pretence, empty phrases and apologies taken back (L7, L10, L11, L16), in the order of the text. `names` (client, contract) are not
+ * read, nor is what a dated sentence quotes, up to twelve words.
  */
 export function judgementsIn(text: string, language: string, words: LintWords, names: readonly string[]): Judgement[] {
   const { asWritten, withoutMarks } = booksOf(words, language);
-  const plain = withoutNames(plainText(withoutQuotes(text, language, words), language), names, language);
-  const small = lowered(plain, language, words.capitals);
-  const bare = unmarked(small, language);
-  const hits = hitsIn(asWritten, small, plain);
-  const known = new Set(hits.map(({ found }) => unmarked(lowered(found, language, words.capitals), language)));
-  const others = hitsIn(withoutMarks, bare, bare).filter(({ found }) => !known.has(found));
-  return [...hits, ...others].map(({ kind, found }) => ({ kind, found }));
+  const undated = sentencesOf(text).filter((sentence) => datesIn(sentence, language, words).length === 0);
+  const read = (part: string, kinds: (kind: JudgementKind) => boolean): Judgement[] => {
+    const plain = withoutNames(plainText(part, language), names, language);
+    const small = lowered(plain, language, words.capitals);
+    const hits = hitsIn(asWritten, small, plain, kinds);
+    const known = new Set(hits.map(({ found }) => unmarked(lowered(found, language, words.capitals), language)));
+    const bare = unmarked(small, language);
+    const others = hitsIn(withoutMarks, bare, bare, kinds).filter(({ found }) => !known.has(found));
+    return [...hits, ...others].map(({ kind, found }) => ({ kind, found }));
+  };
+  const judged = read(withoutQuotes(text, language, words), (kind) => kind !== 'accusation');
+  return [...judged, ...read(undated.join('\n\n'), (kind) => kind === 'accusation')];
 }
 
-function hitsIn({ groups, exempt }: Books, text: string, original: string): Hit[] {
-  const hits = groups.flatMap(({ kind, book }) => book.find(text).map((span) => ({ kind, ...span })));
+function hitsIn({ groups, exempt, conditions }: Books, text: string, original: string, kinds: (kind: JudgementKind) => boolean): Hit[] {
+  const hits = groups
+    .filter(({ kind }) => kinds(kind))
+    .flatMap(({ kind, book }) => book.find(text).map((span) => ({ kind, ...span })));
   if (hits.length === 0) return [];
   const passed = exempt.find(text);
-  return longest(hits.filter((hit) => !overlapsAny(hit, passed))).map((hit) => ({
+  const supposed = conditions.find(text);
+  const stands = (hit: Hit) =>
+    !overlapsAny(hit, passed) && !(CONDITIONAL.includes(hit.kind) && overlapsAny(hit, supposed));
+  return longest(hits.filter(stands)).map((hit) => ({
     ...hit,
     found: original.slice(hit.from, hit.to).trim(),
   }));
@@ -64,11 +79,20 @@ const overlapsAny = (span: Span, others: readonly Span[]): boolean =>
 function booksOf(words: LintWords, language: string): { asWritten: Books; withoutMarks: Books } {
   const known = made.get(words);
   if (known !== undefined) return known;
-  const lists: Record<Kind | 'exempt', readonly string[]> = {
+  const lists: Record<List, readonly string[]> = {
     trait: [...words.traits, ...aboutPeople(words)],
     always: words.always,
     motive: words.motives,
+    comparison: words.comparisons,
+    accusation: words.accusations,
+    threat: words.threats,
+    door: words.doors,
+    pretence: words.pretence,
+    empty: words.empty,
+    forced: words.forced,
+    apology: words.apologies,
     exempt: words.exempt,
+    condition: words.conditions,
   };
   const rest = {
     endings: unmarked(words.endings, language),
@@ -79,9 +103,9 @@ function booksOf(words: LintWords, language: string): { asWritten: Books; withou
   const books = {
     asWritten: booksFrom((kind) => new PhraseBook(lists[kind], words)),
     withoutMarks: booksFrom((kind) =>
-      kind === 'exempt'
+      kind === 'exempt' || kind === 'condition'
         ? new PhraseBook(
-            lists.exempt.map((phrase) => unmarked(phrase, language)),
+            lists[kind].map((phrase) => unmarked(phrase, language)),
             rest,
           )
         : new PhraseBook(bare(lists[kind]), rest),
@@ -91,9 +115,10 @@ function booksOf(words: LintWords, language: string): { asWritten: Books; withou
   return books;
 }
 
-const booksFrom = (book: (kind: Kind | 'exempt') => PhraseBook): Books => ({
-  groups: (['trait', 'always', 'motive'] as const).map((kind) => ({ kind, book: book(kind) })),
+const booksFrom = (book: (list: List) => PhraseBook): Books => ({
+  groups: JUDGEMENT_KINDS.map((kind) => ({ kind, book: book(kind) })),
   exempt: book('exempt'),
+  conditions: book('condition'),
 });
 
 function aboutPeople({ personTraits, personBefore, personAfter, personEndings }: LintWords): string[] {

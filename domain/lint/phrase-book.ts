@@ -72,9 +72,9 @@ function beginnings(pieces: readonly Piece[]): ReadonlySet<string> {
 }
 
 function sourcesWith(endings: readonly Piece[], stops: string): (pieces: readonly Piece[]) => string {
-  const gap = (): string => {
+  const gap = (comma = ''): string => {
     const stop = stops === '' ? '' : `(?!${toSource(parsePhrase(`(${stops})`))}${AFTER})`;
-    return String.raw`(?:\s+${stop}${INNER}+){0,6}?\s+`;
+    return String.raw`(?:\s+${stop}${INNER}+){0,6}?${comma}\s+`;
   };
   const toSource = (pieces: readonly Piece[]): string => pieces.map(pieceSource).join('');
   const pieceSource = (piece: Piece): string => {
@@ -85,12 +85,16 @@ function sourcesWith(endings: readonly Piece[], stops: string): (pieces: readonl
         return `(?:${piece.ways.map(toSource).join('|')})${piece.times}`;
       case 'blank':
         return BLANK;
+      case 'joint':
+        return `${BLANK}?`;
       case 'gap':
         return gap();
+      case 'wide-gap':
+        return gap('[,،]?');
       case 'rest':
         return String.raw`[\p{L}\p{M}]*`;
       case 'clause-end':
-        return String.raw`(?=\s*(?:[.,;:!?…]|$))`;
+        return String.raw`(?=\s*(?:[.,;:!?…،؛؟۔।]|$))`;
       case 'ending':
         return toSource(endings);
     }

@@ -1,5 +1,5 @@
 import type { CaseFile } from '../../db/case-file.ts';
-import type { ReplyLanguage } from '../../domain/reply-vocabulary.ts';
+import { REPLY_LANGUAGES, type ReplyLanguage } from '../../domain/reply-vocabulary.ts';
 
 /** Somebody whom the case knows by the address on file. */
 export interface Sender {
@@ -37,10 +37,8 @@ export async function findSender(file: CaseFile, from: string): Promise<Sender |
 
 const pick = ({ id, name }: { id: string; name: string }): { id: string; name: string } => ({ id, name });
 
-const KNOWN: readonly ReplyLanguage[] = ['tr', 'de', 'fr', 'en'];
-
 /** The first language that reply words exist in; English words work in every mail. */
 function replyLanguage(tags: readonly string[]): ReplyLanguage {
-  const found = tags.map((tag) => KNOWN.find((known) => known === tag.split('-')[0]?.toLowerCase()));
+  const found = tags.map((tag) => REPLY_LANGUAGES.find((known) => known === tag.split('-')[0]?.toLowerCase()));
   return found.find((language) => language !== undefined) ?? 'en';
 }

@@ -3,7 +3,7 @@ import { LANGUAGES, PLANNED_OUTCOMES, REASON_CODES, TIERS } from '../../domain/c
 import { PROPOSALS, VOTES } from '../../domain/consensus.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { TASK_KINDS } from '../../domain/task-kinds.ts';
-import { cleanText } from '../format.ts';
+import { cleanText } from '../bidi.ts';
 
 /** Words of people: one line or several, without control or bidi characters. */
 export const anyText = z.string().max(20_000).transform(cleanText);

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { many, reading, run } from '../../db/database.ts';
-import { listMails, listWaiting, mailParams, readMail, settleAttempt, type MailRow } from '../../db/tables/outbox.ts';
+import { listMatters } from '../../db/tables/matters.ts';
+import { listMails, mailParams, readMail, settleAttempt, type MailRow } from '../../db/tables/outbox.ts';
+import { listWaiting } from '../../db/tables/waiting-mail.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import { createMailTransport } from '../../mail/transport.ts';
 import { actOnCase } from '../../services/act-on-case.ts';
@@ -24,6 +26,11 @@ const rehearsed = walkedTo('triage');
 const mailOf = async ({ db, caseId }: Walk, kind: MailKind): Promise<MailRow> => {
   const mail = (await listMails(reading(db), caseId)).findLast((one) => one.kind === kind);
   if (mail === undefined) throw new Error(`found no mail ${kind}`);
+  return mail;
+};
+const mailById = async ({ db }: Walk, id: string): Promise<MailRow> => {
+  const mail = await readMail(reading(db), id);
+  if (mail === null) throw new Error(`found no mail ${id}`);
   return mail;
 };
 const sentOf = (mailId: string) => transport.sent.filter((mail) => mail.rowId === mailId);
@@ -85,36 +92,47 @@ describe('a request', () => {
       expect(new Set(sentOf(id).map((mail) => mail.raw.toString('base64'))).size).toBe(1);
     }));
 
-  it('that is refused is not repeated, and its owner’s manager is told (T41)', () =>
+  it('that is refused is not repeated: whoever stands in for its reader is asked, and the owner’s manager is told (T41)', () =>
     inTriage(async (walk) => {
       const { id } = await request(walk);
       transport.script(REFUSED);
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
-      expect(await mailOf(walk, 'T03')).toMatchObject({ state: 'refused', reply: '550 5.1.1 no such user' });
+      const first = await mailById(walk, id);
+      expect(first).toMatchObject({ state: 'refused', reply: '550 5.1.1 no such user' });
+      const [matter] = await listMatters(reading(walk.db), walk.caseId);
+      expect(matter).toMatchObject({ kind: 'undelivered-mail', mailId: id, fromId: 'sam', from: 'sam@kestrel.test' });
+      expect(matter).toMatchObject({ text: '550 5.1.1 no such user' });
+      const second = await mailOf(walk, 'T03');
+      expect(second).toMatchObject({ recipientId: 'lena', taskId: first.taskId, state: 'queued' });
+      expect(walk.deps.cases.mails).toContain(second.id);
+      await walk.open('bad-address', matter?.id);
       const report = await mailOf(walk, 'T41');
       expect(report).toMatchObject({ recipientId: 'lena', state: 'queued' });
-      expect(walk.deps.cases.mails).toContain(report.id);
-      expect(await mailParams(reading(walk.db), report)).toEqual({
+      expect(await mailParams(reading(walk.db), report)).toMatchObject({
         badAddress: 'sam@kestrel.test',
         reply: '550 5.1.1 no such user',
       });
       transport.script(REFUSED);
       await walk.tryMail(report.id);
       expect((await listMails(reading(walk.db), walk.caseId)).filter((mail) => mail.kind === 'T41')).toHaveLength(1);
+      expect(await listMatters(reading(walk.db), walk.caseId)).toHaveLength(1);
     }));
 
-  it('without a final reply is sent twice more with the same bytes and Message-ID, then told to a person', () =>
+  it('without a final reply is sent twice more with the same bytes and Message-ID, then a person looks', () =>
     inTriage(async (walk) => {
       const { id } = await request(walk);
       transport.script(LOST, LOST, LOST);
       for (let n = 0; n < 2; n++) {
         expect((await walk.tryMail(id)).againInMs).toBeGreaterThan(MINUTE - 10_000);
-        expect(await mailOf(walk, 'T03')).toMatchObject({ state: 'unknown', resent: n });
+        expect(await mailById(walk, id)).toMatchObject({ state: 'unknown', resent: n });
         await wait(walk, id);
       }
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
-      expect(await mailOf(walk, 'T03')).toMatchObject({ state: 'unknown', resent: 2, attempt: 3 });
-      expect(await mailOf(walk, 'T41')).toMatchObject({ recipientId: 'lena' });
+      expect(await mailById(walk, id)).toMatchObject({ state: 'unknown', resent: 2, attempt: 3 });
+      const [matter] = await listMatters(reading(walk.db), walk.caseId);
+      expect(await walk.act.readMatter({ ...(await walk.here()), matterId: matter?.id ?? '' })).toMatchObject({
+        first: 'reconcile-mail',
+      });
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
       expect(sentOf(id)).toHaveLength(3);
       expect(new Set(sentOf(id).map((mail) => mail.raw.toString('base64'))).size).toBe(1);
@@ -319,6 +337,8 @@ describe('information to the client', () => {
       transport.script(GREYLISTED);
       expect(await walk.tryMail(id)).toEqual({ againInMs: null });
       expect(await readMail(reading(walk.db), id)).toMatchObject({ state: 'refused' });
+      const [matter] = await listMatters(reading(walk.db), walk.caseId);
+      await walk.open('bad-address', matter?.id);
       expect(await mailOf(walk, 'T41')).toMatchObject({ recipientId: 'sam' });
     }));
 });

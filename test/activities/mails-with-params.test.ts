@@ -39,6 +39,14 @@ const GIVEN: readonly (readonly [MailKind, object, readonly string[]])[] = [
   ['T26d', { answer: 'The mail reached us at 17:40.', route: null }, ['17:40']],
   ['T26d', { answer: null, route: null }, ['Our decision stands']],
   ['T26r', { apology: 'We counted wrongly.', accessBackOn: '2027-01-11' }, ['We counted wrongly.']],
+  [
+    'T28d',
+    {
+      ...{ from: '2026-12-01', until: '2026-12-31' },
+      cases: [{ number: 'PW-7', client: 'Elm & Sons', on: '2026-12-08', outcome: 'ENDED' }],
+    },
+    ['One case of a client', 'PW-7, Elm & Sons: Ended, 8 December 2026'],
+  ],
   ['T29o', { pauseUntil: '2027-03-07', conditions: ['One call'] }, ['One call']],
   ['T29c', { restartOn: '2027-03-08', extendedUntil: null }, ['8 March 2027']],
   ['T32', { newContact: { name: 'Nadia Kaya', email: 'nadia@kestrel.test', phone: null } }, ['nadia@kestrel.test']],

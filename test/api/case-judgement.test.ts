@@ -34,9 +34,11 @@ describe('the page of a case says why', () => {
   test('with row, words, inputs and outcome of each rule, in the reader’s language', () =>
     inApproval(async (walk) => {
       const page = await pageOf(walk);
-      expect(page).toMatch(/<strong>Path<\/strong> → Priority/);
+      expect(page).toMatch(/<strong>Path<\/strong> <span class="arrow" aria-hidden="true">→<\/span> Priority/);
       expect(page).toContain('<code>D1.7</code> Two or more independent reasons, at least one not likely to change.');
-      expect(page).toMatch(/<strong>Chance to change: [^<]+<\/strong> → unlikely/);
+      expect(page).toMatch(
+        /<strong>Chance to change: [^<]+<\/strong> <span class="arrow" aria-hidden="true">→<\/span> unlikely/,
+      );
       expect(page).toContain('<code>D2.1</code>');
       expect(page).toMatch(/Stated in triage: [^<]*Two attempts to repair it have failed/);
       expect(page).toMatch(/Fee a year: [^<]*14,400/);

@@ -45,6 +45,11 @@ describe('a posted form', () => {
     });
   });
 
+  test('takes numbers and days in the digits of the keyboard', () => {
+    const form = { 'values.days': '۷', 'values.owed': '۱۲٫۵', 'values.on.1': '۲۰۲۶-۱۲-۳۱' };
+    expect(read(form)).toEqual({ days: 7, owed: { amount: 1250, currency: 'EUR' }, 'on.1': '2026-12-31', some: [] });
+  });
+
   test('leaves out what is empty and what is not asked', () => {
     expect(read({ 'values.decision': 'yes', 'values.reason': 'typed before', 'values.days': ' ' })).toEqual({
       decision: 'yes',
@@ -73,6 +78,8 @@ describe('money as people type it', () => {
     ['1.250', 'KWD', 1250],
     ['0', 'EUR', 0],
     ['-3', 'EUR', -300],
+    ['۱۲۵۰', 'EUR', 125_000],
+    ['۱٬۲۵۰٫۵', 'EUR', 125_050],
   ])('%s %s is %i minor units', (text, currency, amount) => {
     expect(parseMoney(text, currency)).toEqual({ amount, currency });
   });

@@ -244,4 +244,17 @@ describe('playing a rehearsal', () => {
     const still = await play({ answers: answers.slice(0, 1), until: 'closed' }, [triage]);
     expect(still.problems).toEqual(['found nothing more to happen in triage, before "until" was reached']);
   });
+
+  it('ends when only reminders are left for two years, and says who is silent', async () => {
+    const reminders = Array.from({ length: 30 }, (_, n): Event => ({
+      at: `${String(2027 + Math.floor(n / 12))}-${String((n % 12) + 1).padStart(2, '0')}-01T09:00:00.000Z`,
+      happens: (one) => {
+        one.mail('T03');
+      },
+    }));
+    const { problems } = await play({ silent: ['triage'], until: 'closed' }, [triage, ...reminders, end]);
+    expect(problems).toEqual([
+      'found only reminders since 2026-12-01: triage waits for triage; add an answer, or end the play with "until"',
+    ]);
+  });
 });

@@ -3,9 +3,7 @@ import fc from 'fast-check';
 import { mayAskAgain, REPLY_KINDS, REPLY_ROWS, replyRow, suggestKind } from '../../domain/client-reply.ts';
 import type { ReplyKind } from '../../domain/client-reply.ts';
 import { PATHS } from '../../domain/codes.ts';
-import type { ReplyLanguage } from '../../domain/reply-vocabulary.ts';
-
-const LANGUAGES: readonly ReplyLanguage[] = ['en', 'tr', 'de', 'fr'];
+import { REPLY_LANGUAGES as LANGUAGES, type ReplyLanguage } from '../../domain/reply-vocabulary.ts';
 
 describe('replyRow (D13)', () => {
   it.each([
@@ -79,6 +77,16 @@ const TEXTS: readonly (readonly [ReplyLanguage, string, ReplyKind | null])[] = [
   ['fr', 'Notre avocat vous écrira.', 'lawyer'],
   ['fr', 'Mauvaise adresse, désolé', 'wrong-person'],
   ['fr', 'Réponse automatique : en congés', 'auto-reply'],
+  ['fa', 'بله، می‌پذیریم. با تشکر', 'accepts'],
+  ['fa', 'جناب آقای وبر، با سلام\nتصمیم شما را می‌پذیریم.\nبا احترام\nسارا موسوی', 'accepts'],
+  ['fa', 'موافقیم، اما بازپرداخت می‌خواهیم', null],
+  ['fa', 'فایل‌ها را کی می‌گیریم؟', 'question'],
+  ['fa', 'این درست نیست و به آن اعتراض داریم.', 'dispute'],
+  ['fa', 'لطفاً یک فرصت دیگر به ما بدهید', 'another-chance'],
+  ['fa', 'پشیمان می‌شوید', 'abuse'],
+  ['fa', 'وكيل ما با شما تماس می‌گیرد.', 'lawyer'],
+  ['fa', 'دیگر اینجا کار نمی‌کنم.', 'wrong-person'],
+  ['fa', 'پاسخ خودکار: در مرخصی هستم', 'auto-reply'],
 ];
 
 describe('suggestKind', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseReply } from '../../domain/reply-words.ts';
 import type { Expecting, ReplyKindExpected } from '../../domain/reply-words.ts';
-import { phrasesOf, REPLY_WORDS } from '../../domain/reply-vocabulary.ts';
+import { foldText } from '../../domain/fold-text.ts';
+import { phrasesOf, REPLY_LANGUAGES as LANGUAGES, REPLY_WORDS } from '../../domain/reply-vocabulary.ts';
 import type { ReplyLanguage, ReplyWord } from '../../domain/reply-vocabulary.ts';
 
-const LANGUAGES: readonly ReplyLanguage[] = ['en', 'tr', 'de', 'fr'];
 const plain = (kind: Exclude<ReplyKindExpected, 'client-items'>, text: string, language: ReplyLanguage = 'en') =>
   parseReply(text, { kind }, language);
 const items = (text: string, language: ReplyLanguage = 'en', count = 3) =>
@@ -28,6 +28,10 @@ describe('client-items', () => {
     ['de', 'BEHALTEN 1 und 3, STREICHEN 2', [1, 3], [2], null, []],
     ['de', 'Ergänzen: ein neues Logo', [], [], 'ein neues Logo', [1, 2, 3]],
     ['fr', 'GARDER 1 et 3 · RETIRER 2 · AJOUTER un logo', [1, 3], [2], 'un logo', []],
+    ['fa', 'بماند ۱ و ۳، حذف ۲', [1, 3], [2], null, []],
+    ['fa', '«بماند» ٣،١ · «حذف» 2 · «افزودن» نشان تازه', [1, 3], [2], 'نشان تازه', []],
+    ['fa', 'لطفاً نگه‌دارید ۱ و ۳', [1, 3], [], null, [2]],
+    ['fa', 'KEEP ۱,۳ DROP ۲', [1, 3], [2], null, []],
   ])('%s: %j', (language, text, keep, drop, add, unnamed) => {
     expect(items(text, language)).toEqual({ values: { keep, drop, add, unnamed }, choice: 'done' });
   });
@@ -164,6 +168,7 @@ describe('one word and what follows it', () => {
     ['feedback', 'tr', 'Geri bildirim: 3 Mayıs’ta aradı', { decision: 'given', facts: '3 Mayıs’ta aradı' }, 'given'],
     ['feedback', 'de', 'RÜCKMELDUNG nichts Auffälliges', { decision: 'given', facts: 'nichts Auffälliges' }, 'given'],
     ['feedback', 'fr', 'RETOUR tout va bien', { decision: 'given', facts: 'tout va bien' }, 'given'],
+    ['feedback', 'fa', 'بازخورد: ۱۳ اردیبهشت تلفن زد', { decision: 'given', facts: '۱۳ اردیبهشت تلفن زد' }, 'given'],
     ['feedback', 'en', 'decline: I was not there', { decision: 'declined', reason: 'I was not there' }, 'declined'],
     ['vote', 'en', 'AGREE', { vote: 'AGREE' }, 'AGREE'],
     ['vote', 'en', 'I agree.\n\nBest,\nMina, who would not block it', { vote: 'AGREE' }, 'AGREE'],
@@ -179,6 +184,10 @@ describe('one word and what follows it', () => {
     ],
     ['vote', 'en', 'More - offer a smaller plan', { vote: 'MORE', reason: 'offer a smaller plan' }, 'MORE'],
     ['vote', 'tr', 'KARŞIYIM: fiyat sorulmadı', { vote: 'BLOCK', reason: 'fiyat sorulmadı' }, 'BLOCK'],
+    ['vote', 'fa', 'مخالفم: قیمت پرسیده نشد', { vote: 'BLOCK', reason: 'قیمت پرسیده نشد' }, 'BLOCK'],
+    ['repair-agree', 'fa', 'موافقيم. با تشکر', { decision: 'agree' }, 'agree'],
+    ['talking-points', 'fa', 'آماده‌ام', { decision: 'ready' }, 'ready'],
+    ['call-log', 'fa', 'بی‌پاسخ؛ دو بار زنگ خورد', { decision: 'no-answer', notes: 'دو بار زنگ خورد' }, 'no-answer'],
     ['repair-agree', 'en', 'We agree, thank you', { decision: 'agree' }, 'agree'],
     ['repair-agree', 'tr', 'Kabul ediyoruz', { decision: 'agree' }, 'agree'],
     ['talking-points', 'en', 'READY', { decision: 'ready' }, 'ready'],
@@ -258,7 +267,10 @@ describe('reply words', () => {
   it('exist in every language and are folded', () => {
     for (const word of Object.keys(REPLY_WORDS) as ReplyWord[])
       for (const language of LANGUAGES)
-        for (const phrase of phrasesOf(word, language)) expect(phrase).toMatch(/^[a-z' -]+$/u);
+        for (const phrase of phrasesOf(word, language)) {
+          expect(phrase).toMatch(/^[\p{Ll}\p{Lo}\p{M}' -]+$/u);
+          expect(foldText(phrase)).toBe(phrase);
+        }
   });
 
   it.each<[ReplyWord[]]>([

@@ -12,7 +12,7 @@ import type { LiveStack } from './live-stack.ts';
 const FILE = fileURLToPath(new URL('../../samples/demo/harbour-vine.yaml', import.meta.url));
 const BOOKED: TaskEntry = {
   task: 'refund-booking',
-  values: { decision: 'booked', reference: 'BK-1', on: '2026-12-01' },
+  values: { decision: 'booked', reference: 'BK-1', on: new Date().toISOString().slice(0, 10) },
 };
 
 export interface LiveCase {

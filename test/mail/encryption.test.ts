@@ -77,7 +77,7 @@ async function sendTrusting(pair: SelfSigned, url: string): Promise<unknown> {
     await writeFile(file, pair.cert);
     const program = `import { createMailTransport } from ${JSON.stringify(pathToFileURL(resolve('mail/transport.ts')).href)};
       const transport = createMailTransport(${JSON.stringify(url)});
-      const mail = { envelope: ${JSON.stringify(ENVELOPE)}, raw: Buffer.from(${JSON.stringify(RAW)}), rowId: 'a1', formal: false };
+      const mail = { envelope: ${JSON.stringify(ENVELOPE)}, raw: Buffer.from(${JSON.stringify(RAW)}), rowId: 'a1', formal: false, journal: null, sender: 'default' };
       console.log(JSON.stringify(await transport.send(mail)));`;
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: file };
     const run = promisify(execFile);
@@ -117,7 +117,14 @@ describe('a server whose certificate is not in order gets nothing (X18)', () => 
     ] as const)
       await withTlsServer(good, secure, async (server) => {
         const transport = createMailTransport(`${scheme}://user:p%3Aw%25@0.0.0.0:${String(server.port)}`);
-        const result = await transport.send({ envelope: ENVELOPE, raw: Buffer.from(RAW), rowId: 'a1', formal: false });
+        const result = await transport.send({
+          envelope: ENVELOPE,
+          raw: Buffer.from(RAW),
+          rowId: 'a1',
+          formal: false,
+          journal: null,
+          sender: 'default',
+        });
         expect(result).toMatchObject({ state: 'not-taken', code: null, reason: expect.stringMatching(/self-signed/) });
         expect(server.taken).toEqual([]);
       });

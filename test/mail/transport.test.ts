@@ -11,7 +11,7 @@ const LIMITS = { dns: 2000, connect: 5000, greeting: 10_000, silence: 10_000, to
 const SHORT = { greeting: 800, silence: 800 };
 const RAW = Buffer.from('Subject: hello\r\n\r\nFirst line\r\n.starts with a dot\r\nlast\r\n');
 const ENVELOPE = { from: 'bounce+1.abcdefgh@rp.example.com', to: 'ali@example.net' };
-const MAIL = { envelope: ENVELOPE, raw: RAW, rowId: 'a1b2', formal: false };
+const MAIL = { envelope: ENVELOPE, journal: null, sender: 'default', raw: RAW, rowId: 'a1b2', formal: false };
 
 interface Outcome {
   readonly result: SendResult;
@@ -29,7 +29,7 @@ function attempt(
 ): Promise<Outcome> {
   return withRawSmtp({ steps }, async (server) => {
     const url = `smtp://${more.login ?? ''}127.0.0.1:${String(server.port)}`;
-    const transport = createMailTransport(url, { ...LIMITS, ...more.limits });
+    const transport = createMailTransport(url, { timeouts: { ...LIMITS, ...more.limits } });
     const result = await transport.send({ ...MAIL, ...more.mail });
     transport.close();
     await server.idle();
@@ -175,11 +175,9 @@ describe('every wait ends', () => {
       const stop = new AbortController();
       const seen = step === 'RCPT' ? /^RCPT/ : /^DATA/;
       const outcome = await withRawSmtp({ steps: { [step]: 'silence' } }, async (server) => {
-        const transport = createMailTransport(`smtp://127.0.0.1:${String(server.port)}`, {
-          ...LIMITS,
-          silence: 60_000,
-          total: 60_000,
-        });
+        const timeouts = { ...LIMITS, silence: 60_000, total: 60_000 };
+        const transport = createMailTransport(`smtp://127.0.0.1:${String(server.port)}`, { timeouts });
+
         const sending = transport.send({ ...MAIL, signal: stop.signal });
         while (!server.commands.some((line) => seen.test(line)) || (step === 'dot' && server.bodies.length === 0))
           await new Promise(setImmediate);
@@ -192,7 +190,7 @@ describe('every wait ends', () => {
 
   test('an abort that came before the start, or a closed transport, connects nowhere', async () => {
     await withRawSmtp({}, async (server) => {
-      const transport = createMailTransport(`smtp://127.0.0.1:${String(server.port)}`, LIMITS);
+      const transport = createMailTransport(`smtp://127.0.0.1:${String(server.port)}`, { timeouts: LIMITS });
       expect(await transport.send({ ...MAIL, signal: AbortSignal.abort() })).toMatchObject({ state: 'not-taken' });
       transport.close();
       expect(await transport.send(MAIL)).toMatchObject({
@@ -212,12 +210,12 @@ describe('a server that is not there', () => {
     closed.close();
     await once(closed, 'close');
     const port = typeof address === 'object' ? address?.port : undefined;
-    const result = await createMailTransport(`smtp://127.0.0.1:${String(port)}`, LIMITS).send(MAIL);
+    const result = await createMailTransport(`smtp://127.0.0.1:${String(port)}`, { timeouts: LIMITS }).send(MAIL);
     expect(result).toMatchObject({ state: 'not-taken', code: null, reason: expect.stringContaining('ECONNREFUSED') });
   });
 
   test('a name that does not exist is not taken', async () => {
-    const result = await createMailTransport('smtp://mail.partways.invalid', LIMITS).send(MAIL);
+    const result = await createMailTransport('smtp://mail.partways.invalid', { timeouts: LIMITS }).send(MAIL);
     expect(result).toMatchObject({ state: 'not-taken', code: null });
   });
 });
@@ -246,7 +244,7 @@ describe('the envelope', () => {
     '',
   ])('%j is refused before anything is sent', async (to) => {
     await withRawSmtp({}, async (server) => {
-      const transport = createMailTransport(`smtp://127.0.0.1:${String(server.port)}`, LIMITS);
+      const transport = createMailTransport(`smtp://127.0.0.1:${String(server.port)}`, { timeouts: LIMITS });
       const result = await transport.send({ ...MAIL, envelope: { ...ENVELOPE, to } });
       expect(result).toMatchObject({ state: 'refused', code: 553, reply: expect.stringContaining('expected') });
       expect(server.connections()).toBe(0);
@@ -260,7 +258,7 @@ describe('encryption', () => {
 
   test('where STARTTLS was stripped, nothing but EHLO and STARTTLS leaves', async () => {
     await withRawSmtp({ host: '0.0.0.0' }, async (server) => {
-      const result = await createMailTransport(reach(server), LIMITS).send(MAIL);
+      const result = await createMailTransport(reach(server), { timeouts: LIMITS }).send(MAIL);
       expect(result).toMatchObject({ state: 'not-taken', code: 502 });
       expect(server.commands.map((line) => line.split(' ')[0])).toEqual(['EHLO', 'STARTTLS']);
     });
@@ -268,7 +266,7 @@ describe('encryption', () => {
 
   test('tls=off sends in the clear', async () => {
     await withRawSmtp({ host: '0.0.0.0' }, async (server) => {
-      const result = await createMailTransport(reach(server, '?tls=off'), LIMITS).send(MAIL);
+      const result = await createMailTransport(reach(server, '?tls=off'), { timeouts: LIMITS }).send(MAIL);
       expect(result).toMatchObject({ state: 'accepted' });
     });
   });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { reading, run, type Database } from '../../db/database.ts';
 import { startCase } from '../../services/start-case.ts';
 import { caseAtApproval } from '../support/case-at-approval.ts';
 import { OPERATOR } from '../support/play.ts';
@@ -14,6 +15,7 @@ import { withOperator } from '../support/with-operator.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Setting {
+  readonly db: Database;
   readonly page: Page;
   readonly base: string;
   readonly paths: Readonly<Record<string, string>>;
@@ -22,6 +24,7 @@ interface Setting {
 const setting = share<Setting>((body) =>
   withOperator(async (cases) => {
     const found = await caseAtApproval(cases.deps);
+    const persian = await caseAtApproval(cases.deps, { people: approverReading('fa') });
     await startCase(cases.deps, OPERATOR, sampleCase(), { idempotencyKey: null, startsAt: null });
     // The browser needs the address before the port is known: it listens first, then builds what knows the address.
     await withPage(async (page) => {
@@ -38,6 +41,8 @@ const setting = share<Setting>((body) =>
           'evidence page': `/cases/${found.id}/add-evidence`,
           'new case': '/cases/new',
           'link page': found.link,
+          'Persian link page': persian.link,
+          storyboard: `/rehearsals/${persian.id}/storyboard`,
           'action page': `/cases/${found.id}/actions/revise-money`,
           import: '/import',
           policies: '/policies',
@@ -51,7 +56,7 @@ const setting = share<Setting>((body) =>
           'one pack': '/packs/EU-P2B-4',
           'unknown page': '/nothing',
         };
-        await body({ page, base, paths });
+        await body({ db: cases.db, page, base, paths });
       });
     });
   }),
@@ -95,6 +100,19 @@ const PAGES = [
   'unknown page',
 ];
 
+/** The people of the sample case; whoever approves it reads that language first. */
+function approverReading(language: string): object {
+  const { people } = sampleCase() as { people: Record<string, object> }; // its people are objects by their role
+  return { ...people, approver: { ...people['approver'], languages: [language, 'en'] } };
+}
+
+/** The same pages for people who read another language first; who is not signed in is read from the browser. */
+async function readIn(language: string): Promise<void> {
+  const { db, page } = setting();
+  await run(reading(db), 'UPDATE people SET languages = $1', [[language]]);
+  await page.setExtraHTTPHeaders({ 'accept-language': language });
+}
+
 describe.each([320, 1280])('at %i px', (width) => {
   test.each(PAGES)('the %s can be used by everybody and fits', async (name) => {
     const { page, base, paths } = setting();
@@ -112,17 +130,62 @@ describe.each([320, 1280])('at %i px', (width) => {
     await page.goto(`${base}/cases/new`);
     await page.check('input[name="values.contract"]');
     await page.check('input[name="values.reasons"][value="TIME_DRAIN"]');
-    await page.selectOption('select[name="values.owner"]', 'sam');
+    await page.selectOption('select[name="values.owner"]', 'priya-nair');
     await page.click('button[value="plan"]');
     await page.waitForSelector('#plan-title');
     expect(await page.isChecked('input[name="values.reasons"][value="TIME_DRAIN"]')).toBe(true);
-    expect(await page.textContent('#plan')).toContain('Sam Okoro');
+    expect(await page.textContent('#plan')).toContain('Priya Nair');
     await expectUsable(page);
   });
 });
 
-async function expectUsable(page: Page): Promise<void> {
+describe('from right to left, in Persian at 320 px', () => {
+  beforeAll(() => readIn('fa'));
+  afterAll(() => readIn('en'));
+
+  const pages = PAGES.map((name) => (name === 'link page' ? 'Persian link page' : name));
+
+  test.each(pages)('the %s can be used by everybody and fits', async (name) => {
+    const { page } = setting();
+    await openPersian(name);
+    expect(await page.textContent('h1')).toMatch(/\p{Script=Arabic}|Alder/u);
+    await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
+    await expectUsable(page);
+  });
+
+  test('the storyboard fits', async () => {
+    await openPersian('storyboard');
+    await expectFitting(setting().page);
+  });
+
+  test('codes read from left to right, and what people wrote keeps to the side of the page', async () => {
+    const { page } = setting();
+    await openPersian('case page');
+    expect(await styleOf(page, '#why code', 'direction')).toBe('ltr');
+    expect(await styleOf(page, '.evidence p[dir=auto]', 'direction')).toBe('ltr');
+    expect(await styleOf(page, '.evidence p[dir=auto]', 'textAlign')).toBe('right');
+    expect(await styleOf(page, '#why .arrow', 'transform')).toBe('matrix(-1, 0, 0, 1, 0, 0)');
+  });
+});
+
+const styleOf = (page: Page, selector: string, property: string): Promise<string> =>
+  page.evaluate<string>(`getComputedStyle(document.querySelector(${JSON.stringify(selector)})).${property}`);
+
+async function openPersian(name: string): Promise<void> {
+  const { page, base, paths } = setting();
+  await page.setViewportSize({ width: 320, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(base + (paths[name] ?? ''));
+  expect(await page.getAttribute('html', 'lang')).toBe('fa');
+  expect(await page.getAttribute('html', 'dir')).toBe('rtl');
+}
+
+async function expectFitting(page: Page): Promise<void> {
   expect(await page.evaluate<string[]>(`(${String(overflowing)})()`)).toEqual([]);
+}
+
+async function expectUsable(page: Page): Promise<void> {
+  await expectFitting(page);
   await page.evaluate(AXE);
   const violations = await page.evaluate<string[]>(
     `axe.run({ iframes: false }).then(({ violations }) => violations.map((found) => found.id + ': ' + found.nodes.map((node) => node.html).join(' ').slice(0, 300)))`,
@@ -130,7 +193,7 @@ async function expectUsable(page: Page): Promise<void> {
   expect(violations).toEqual([]);
 }
 
-/** Runs in the browser: what stands out on the right. */
+/** Runs in the browser: what stands out at the side where lines end. */
 function overflowing(): string[] {
   const { document } = globalThis as unknown as {
     document: { documentElement: { scrollWidth: number; clientWidth: number } };

@@ -231,4 +231,12 @@ describe('an unpaid client who is never satisfied', () => {
     expect(mailsOf(silent, 'T22')).toHaveLength(1);
     expect(mailsOf(silent, 'T25').map(({ on }) => on)).toEqual(['2026-12-31', '2027-01-12']);
   });
+
+  it('the approver is asked for no review, and told with the cases of the month', () => {
+    expect(mailsOf(played(), 'T28')).toEqual([]);
+    const [digest, ...more] = mailsOf(played(), 'T28d');
+    expect(more).toEqual([]);
+    expect(digest?.on).toBe('2027-02-01');
+    expect(digest?.text).toContain('Ended, 16 January 2027');
+  });
 });

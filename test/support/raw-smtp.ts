@@ -8,6 +8,8 @@ type Step = string | { readonly drip: string; readonly everyMs: number } | { rea
 /** Steps by verb; `greeting` on connect, `dot` after the final dot, `mid-data` after the first bytes of the mail. */
 export interface SmtpScript {
   readonly host?: string;
+  /** Replies to single recipients, by address; the others get that of RCPT. */
+  readonly rcpt?: Readonly<Record<string, string>>;
   readonly steps?: Partial<
     Record<'greeting' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'mid-data' | 'dot', Step>
   >;
@@ -97,7 +99,9 @@ function talk(socket: Socket, script: SmtpScript, commands: string[], bodies: st
     pending = pending.slice(end + 2);
     commands.push(line);
     const verb = line.split(' ')[0] ?? '';
-    if (verb in USUAL)
+    const own = script.rcpt?.[/^RCPT TO:<([^>]*)>/.exec(line)?.[1] ?? ''];
+    if (own !== undefined) perform(socket, own);
+    else if (verb in USUAL)
       step(verb as keyof typeof USUAL); // checked by the condition
     else perform(socket, '502 5.5.1 no such command');
     return true;

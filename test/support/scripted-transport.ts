@@ -28,6 +28,7 @@ export function scriptedTransport(): ScriptedTransport {
       const result = next.shift() ?? TAKEN;
       return typeof result === 'function' ? result() : result;
     },
+    enter: () => () => undefined,
     close: () => undefined,
   };
 }

@@ -40,6 +40,8 @@ export interface Walk {
   readonly tryMail: (mailId: string) => Promise<{ againInMs: number | null }>;
   /** The same case, with another way out for its mails. */
   readonly sendingOver: (transport: MailTransport) => Walk;
+  /** The same case, with activities of another house. */
+  readonly acting: (act: Activities) => Walk;
   /** Goes on until the case stands in that stage; every stage before it has ended well. */
   readonly to: (stage: Stage) => Promise<void>;
 }
@@ -55,6 +57,7 @@ interface Options {
 /** Fails when anybody sends: what a rehearsal must never do. */
 export const NEVER_SENDS: MailTransport = {
   send: () => Promise.reject(new Error('found a mail that left the house')),
+  enter: () => () => undefined,
   close: () => undefined,
 };
 
@@ -99,10 +102,10 @@ interface Place {
   readonly round: number;
 }
 
-function walkCase(deps: Walk['deps'], caseId: string, options: Options, begun: Place): Walk {
+function walkCase(deps: Walk['deps'], caseId: string, options: Options, begun: Place, other?: Activities): Walk {
   const { db, cases, publicUrl } = deps;
   const transport = options.transport ?? NEVER_SENDS;
-  const act = createActivities({ db, cases, transport, publicUrl, mailFrom: 'partways@mail.test' });
+  const act = other ?? createActivities({ db, cases, transport, publicUrl, mailFrom: 'partways@mail.test' });
   const answers = options.answers ?? SAMPLE_ANSWERS;
   let place = begun;
   const at = (): Promise<string> => caseNow(reading(db), caseId);
@@ -184,7 +187,9 @@ function walkCase(deps: Walk['deps'], caseId: string, options: Options, begun: P
   const tryMail = (mailId: string): Promise<{ againInMs: number | null }> =>
     outside.run((input: { mailId: string }) => act.tryMail(input), { mailId });
   const sendingOver = (other: MailTransport): Walk => walkCase(deps, caseId, { ...options, transport: other }, place);
+  const acting = (activities: Activities): Walk => walkCase(deps, caseId, options, place, activities);
   return {
+    acting,
     sendMails,
     tryMail,
     sendingOver,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import axe from 'axe-core';
 import { JSDOM } from 'jsdom';
+import type { MailKind } from '../../domain/mails.ts';
 import { EVERY_MAIL, renderedMail } from './every-mail.ts';
 
 /** Contrast needs a real browser; a landmark is what pages have and mails have not. */
@@ -11,7 +12,13 @@ interface Violation {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-describe.each(EVERY_MAIL.filter(({ sample, lang }) => sample === 'plain' && lang === 'en'))('$title', (mail) => {
+/** From right to left one mail of each build is looked at: the mark-up is the same in all languages. */
+const RIGHT_TO_LEFT: readonly MailKind[] = ['T08', 'T15', 'T17', 'T20a', 'T20e', 'T21c', 'T22', 'T25'];
+const LOOKED_AT = EVERY_MAIL.filter(
+  ({ kind, lang, sample }) => sample === 'plain' && (lang === 'en' || (lang === 'fa' && RIGHT_TO_LEFT.includes(kind))),
+);
+
+describe.each(LOOKED_AT)('$title', (mail) => {
   test('breaks no rule of accessibility', async () => {
     const { window } = new JSDOM(renderedMail(mail).html, { runScripts: 'outside-only' });
     window.eval(axe.source);

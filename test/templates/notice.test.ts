@@ -12,7 +12,14 @@ import { noticeSamples } from '../../templates/emails/notice-sample.ts';
 const KINDS = Object.keys(NOTICE_TONES) as NoticeKind[];
 const LIMITS: Readonly<Record<Tone, number | null>> = { warm: 300, direct: 220, firm: 150, formal: null };
 /** Words a sentence at most, without dates and names (letters.md 18). */
-const LONGEST_SENTENCE: Readonly<Record<Language | 'de' | 'fr', number>> = { en: 30, tr: 22, de: 25, fr: 30 };
+const LONGEST_SENTENCE: Readonly<Record<Language, number>> = {
+  en: 30,
+  tr: 22,
+  de: 25,
+  fr: 30,
+  fa: 30,
+  gu: 24,
+};
 const FACTS = [
   { on: '2026-11-09', what: 'Second price offered, refused by mail.' },
   { on: '2026-10-02', what: 'new price offered and refused in writing' },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderMail, translate } from '../../templates/render.ts';
-import { directionOf, formatDate, formatInstant, formatMoney, formatNumber, isolate } from '../../templates/format.ts';
+import { cleanText, directionOf, isolate } from '../../templates/bidi.ts';
+import { formatDate, formatInstant, formatMoney, formatNumber, formatSum } from '../../templates/format.ts';
 import { SAMPLES } from '../../templates/samples.ts';
 
 describe('a mail', () => {
@@ -86,6 +87,14 @@ describe('dates, amounts and directions', () => {
     expect(formatInstant('tr', 'Europe/Istanbul', '2026-12-04T16:00:00Z')).toMatch(/^4 Aralık 2026 Cuma 19:00/);
   });
 
+  test('in Gujarati have lakhs, Latin digits, and no comma before the year', () => {
+    expect(formatDate('gu', '2026-12-31')).toBe('31 ડિસેમ્બર 2026');
+    expect(formatMoney('gu', { amount: 12_500_000, currency: 'INR' })).toBe('₹1,25,000');
+    expect(formatMoney('gu', { amount: 12_500_050, currency: 'INR' })).toBe('₹1,25,000.50');
+    expect(formatNumber('gu', 1_234_567)).toBe('12,34,567');
+    expect(formatInstant('gu', 'Asia/Kolkata', '2026-12-04T16:00:00Z')).toBe('શુક્રવાર, 4 ડિસેમ્બર 2026, 21:30 IST');
+  });
+
   test('use the digits of the currency', () => {
     expect(formatMoney('en', { amount: 1250, currency: 'JPY' })).toBe('¥1,250');
     expect(formatMoney('en', { amount: 1250, currency: 'KWD' })).toMatch(/1\.250$/);
@@ -103,5 +112,56 @@ describe('dates, amounts and directions', () => {
       expect(directionOf(lang)).toEqual({ dir: 'rtl', start: 'right', end: 'left' });
     expect(isolate('fa', 'PW-1001')).toBe('\u2068PW-1001\u2069');
     expect(isolate('fa', 'سارا موسوی')).toBe('سارا موسوی');
+  });
+});
+
+describe('Persian', () => {
+  const FIRST = '\u2068';
+  const POP = '\u2069';
+
+  test('shows both calendars, the common one isolated', () => {
+    expect(formatDate('fa', '2026-12-31')).toBe(`۱۰ دی ۱۴۰۵ (${FIRST}31 December 2026${POP})`);
+    const instant = formatInstant('fa', 'Asia/Tehran', '2026-12-31T20:35:00Z');
+    expect(instant).toBe(`جمعه ۱۱ دی ۱۴۰۵ (${FIRST}1 January 2027${POP})، ساعت ۰۰:۰۵ (وقت ایران)`);
+    expect(formatInstant('fa', 'UTC', '2026-12-31T20:35:00Z')).toContain('(زمان هماهنگ جهانی)');
+  });
+
+  test('names the currency, and repeats the amount of a letter in words', () => {
+    expect(formatMoney('fa', { amount: 125050, currency: 'EUR' })).toBe('\u200e۱٬۲۵۰٫۵۰\u00a0یورو');
+    expect(formatMoney('fa', { amount: -5, currency: 'EUR' })).toBe('\u200e\u2212۰٫۰۵\u00a0یورو');
+    expect(formatMoney('fa', { amount: 1250, currency: 'IRR' })).toMatch(/\u00a0ریال$/u);
+    expect(formatSum('fa', { amount: 125050, currency: 'EUR' })).toMatch(
+      / \(هزار و دویست و پنجاه یورو و پنجاه صدم یورو\)$/u,
+    );
+    expect(formatSum('fa', { amount: 1_000_017_005, currency: 'JPY' })).toMatch(/\(یک میلیارد و هفده هزار و پنج ین/u);
+    expect(formatSum('fa', { amount: 1001, currency: 'KWD' })).toMatch(/\(یک دینار کویت و یک هزارم دینار کویت\)$/u);
+    expect(formatSum('fa', { amount: 0, currency: 'EUR' })).not.toContain('(');
+    expect(formatSum('en', { amount: 125050, currency: 'EUR' })).toBe('€1,250.50');
+  });
+
+  test.each([
+    ['تماس با شماره 021-1234 5678 یا +49 (30) 12', 'تماس با شماره <021-1234 5678> یا <+49 (30) 12>'],
+    ['خروجی CSV (UTF-8) را بفرستید', 'خروجی <CSV (UTF-8)> را بفرستید'],
+    ['CSV را بفرستید', '<CSV> را بفرستید'],
+    ['قرارداد (بند 3) باز', 'قرارداد (بند <3>) باز'],
+    ['info@nik.example، پاسخ ظرف ده روز', '<info@nik.example>، پاسخ ظرف ده روز'],
+    ['Asked for سارا to call back on 2 May', '<Asked for سارا to call back on 2 May>'],
+    ['§ 12.2', '<§ 12.2>'],
+    ['بند ۱۲\nline two', 'بند ۱۲\n<line two>'],
+  ])('keeps what runs the other way in its order: %s', (text, marked) => {
+    const isolated = isolate('fa', text);
+    expect(isolated).toBe(marked.replaceAll('<', FIRST).replaceAll('>', POP));
+    expect(isolate('fa', cleanText(isolated))).toBe(isolated);
+  });
+
+  test('keeps its marks in the facts of the HTML part, as in the text', () => {
+    const { html, text } = renderMail('T15', { ...SAMPLES.T15.plain, lang: 'fa' });
+    for (const part of [html, text]) expect(part).toContain(`${FIRST}Nordlicht Logistik GmbH${POP}`);
+    for (const part of [html, text]) expect(part).toContain('\u200e۸٬۰۰۰٫۰۰');
+    expect(html).toMatch(
+      /<html lang="fa" dir="rtl">[^]*<div class="page" lang="fa" dir="rtl" style="direction:rtl;text-align:right;/u,
+    );
+    expect(html).toContain(`font-family:Tahoma, &#x27;Segoe UI&#x27;, Arial`);
+    expect(html).not.toMatch(/Georgia|text-align:(?:start|end)/u);
   });
 });

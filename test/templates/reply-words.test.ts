@@ -20,10 +20,12 @@ const KINDS: readonly ReplyKindExpected[] = [
 ];
 const WORDS = Object.keys(REPLY_WORDS) as ReplyWord[];
 
-/** The words in capitals that a mail offers as an answer. */
+/** The words that a mail offers as an answer: in capitals, or between quotation marks where the script has none. */
+const OFFERED = /(?<!\p{L})\p{Lu}[\p{Lu}’'-]+(?: \p{Lu}[\p{Lu}’'-]+)*(?!\p{L})|(?<=«)[^»]+(?=»)|(?<=“)[^”]+(?=”)/gu;
+
 const offered = (lang: string, kind: string): string[] =>
   (MESSAGE_FILES[lang as 'en']['mails']?.[`reply.${kind}`] ?? '')
-    .match(/(?<!\p{L})\p{Lu}[\p{Lu}’'-]+(?: \p{Lu}[\p{Lu}’'-]+)*(?!\p{L})/gu)
+    .match(OFFERED)
     ?.filter((word) => !FORMATS.includes(word)) ?? [];
 
 describe.each(LANGUAGES)('the words that mails in %s offer as answers', (lang) => {

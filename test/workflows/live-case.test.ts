@@ -32,6 +32,7 @@ function formalScript(): { transport: MailTransport; formal: ReturnType<typeof s
   const [formal, others] = [scriptedTransport(), scriptedTransport()];
   const transport = {
     send: (mail: Parameters<MailTransport['send']>[0]) => (mail.formal ? formal : others).send(mail),
+    enter: () => () => undefined,
     close: () => undefined,
   };
   return { transport, formal };

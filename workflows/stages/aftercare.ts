@@ -6,11 +6,16 @@ type Outcome = OutcomeOf<'aftercare'>;
 
 /** A month after closing the approver holds the result against the forecast; a pause is reviewed before it ends. */
 export async function aftercare(story: Story): Promise<Outcome> {
-  const { pause, reviewAt } = await story.act.planAftercare({ ...here(story), step: story.step });
+  const { pause, reviewAt, digestAt } = await story.act.planAftercare({ ...here(story), step: story.step });
   if (pause !== null) return pauseReview(story, pause);
-  if (reviewAt === null) return 'reviewed';
-  await waitUntil(story, reviewAt, 'outcome review');
-  await ask(story, { kind: 'outcome-review' });
+  if (reviewAt !== null) {
+    await waitUntil(story, reviewAt, 'outcome review');
+    await ask(story, { kind: 'outcome-review' });
+  } else if (digestAt !== null) {
+    await waitUntil(story, digestAt, 'digest of the month');
+    await story.act.queueDigest(here(story));
+    await sendMails(story);
+  }
   return 'reviewed';
 }
 

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { STAGES, TIERS } from '../../../domain/codes.ts';
+import { WAITING_ALERT_MINUTES } from '../../../domain/mail-retry.ts';
 import { reading } from '../../../db/database.ts';
+import { countOverdue } from '../../../db/tables/waiting-mail.ts';
 import { listCases, type CaseFilter } from '../../../db/views/list-cases.ts';
 import { listOpenTasks } from '../../../db/views/list-open-tasks.ts';
 import { parseInput } from '../../../services/parse-input.ts';
@@ -23,11 +25,14 @@ export function registerCasesPage(app: FastifyInstance, deps: AppDeps): void {
       cursor: null,
     });
     const { items, next } = await listCases(tx, actor, filter);
+    const isWatching = !filter.rehearsal && actor.roles.includes('operator');
+    const waiting = isWatching ? await countOverdue(tx, WAITING_ALERT_MINUTES) : null;
     const filtered = [filter.stage, filter.state, filter.owner, filter.tier, filter.q, filter.cursor].some(
       (value) => value !== null,
     );
     return sendPage(request, reply, 'cases', {
       ...{ tasks: mine.items, items, filtered, rehearsal: filter.rehearsal, q: filter.q ?? '' },
+      waiting: waiting !== null && waiting.mails > 0 ? waiting : null,
       stages: options(STAGES, filter.stage),
       tiers: options(TIERS, filter.tier),
       states: options(['open', 'ended'], filter.state),
