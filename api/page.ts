@@ -18,6 +18,7 @@ export function sendPage(
     icon: ICON_PATH,
     zone: reader.zone,
     signedIn: reader.name,
+    operator: request.actor?.roles.includes('operator') ?? false,
     brand: reader.name === null ? request.company : 'Partways',
   };
   return reply

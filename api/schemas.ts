@@ -22,6 +22,14 @@ const orAny = <T extends z.ZodType>(schema: T) =>
 export const IdParam = z.strictObject({ id });
 export const ActionParam = z.strictObject({ id, action: oneOf(CASE_ACTIONS) });
 export const EvidenceParam = z.strictObject({ id, file: id });
+export const InboundFileParam = z.strictObject({
+  id,
+  n: z.string().regex(/^[1-9]\d{0,2}$/, { error: 'the number of a file of this mail' }).transform(Number),
+});
+export const InboundQuery = z.strictObject({
+  state: orAny(oneOf(['waiting', 'answering', 'done', 'filed'])),
+  cursor: orAny(id),
+});
 export const EntryParam = z.strictObject({ id, kind: oneOf(DOSSIER_KINDS) });
 export const ImportParam = z.strictObject({
   kind: z.enum(IMPORT_KINDS, { error: `one of ${IMPORT_KINDS.join(', ')}` }),

@@ -1,10 +1,13 @@
 import { apiCase } from './api-case.ts';
 import { machine, type Figures } from './bench.ts';
 import { firstMail } from './first-mail.ts';
+import { inbound } from './inbound.ts';
+import { mails } from './mails.ts';
 import { plan } from './plan.ts';
 import { rehearsal } from './rehearsal.ts';
 import { rules } from './rules.ts';
 import { scenarios } from './scenarios.ts';
+import { sending } from './sending.ts';
 import { start } from './start.ts';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
@@ -15,6 +18,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
   'first-mail': firstMail,
   'api-case': apiCase,
   plan,
+  inbound,
+  mails,
+  sending,
 };
 
 /** Prints one JSON line a measurement; 2 when the name is unknown. */

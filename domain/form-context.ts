@@ -1,5 +1,6 @@
-import type { ReasonCode } from './codes.ts';
+import type { Language, ReasonCode } from './codes.ts';
 import type { FieldValue, Option } from './forms.ts';
+import type { Cure } from './lint/draft.ts';
 import type { WordingVersion } from './wordings.ts';
 
 /** What a form needs from its case; kept with the task, so that page, check and answer see the same form. */
@@ -21,12 +22,16 @@ export interface FormContext {
   readonly initial: Readonly<Record<string, FieldValue>>;
   /** The last day to stop a renewal has passed: the end of the next term can be chosen. */
   readonly windowMissed: boolean;
-  /** What keeps the last draft from being sent, for the writer to mend. */
+  /** Of the letter that the form asks for; missing where it asks for none. */
+  readonly letterLanguage?: Language;
+  /** What keeps the last draft from being sent, for the writer to mend, and advice. */
   readonly findings: readonly {
     readonly row: string;
     readonly field: string;
     readonly found: string;
-    readonly cure: string;
+    readonly cure: Cure;
+    readonly better: string | null;
+    readonly weight: 'blocks' | 'advises';
   }[];
   /** Incidents that are only criticism of us, in the order in which they came: what they say is kept (R4). */
   readonly criticisms: readonly string[];

@@ -1,6 +1,7 @@
 import type { LintFinding, NoticeDraft, NoticeExpected } from './lint/draft.ts';
 import { clauseQuoted, datesItemsAndRights } from './lint/facts.ts';
 import { languageAndLength } from './lint/length.ts';
+import { letterRules } from './lint/letter-rules.ts';
 import { noOtherNames } from './lint/names.ts';
 import { alternatives, amounts, fiveParts } from './lint/parts.ts';
 import { datedReference, ownShare, sameReason } from './lint/reason.ts';
@@ -10,27 +11,31 @@ import { lintWordsFor, type LintWordsOverride } from './lint-words.ts';
 
 type Check = (draft: NoticeDraft, expected: NoticeExpected, words: LintWords | undefined) => readonly LintFinding[];
 
-/** D14, in the order of the table. */
-const ROWS: readonly { readonly row: LintFinding['row']; readonly check: Check }[] = [
-  { row: 'D14.1', check: fiveParts },
-  { row: 'D14.2', check: datedReference },
-  { row: 'D14.3', check: ownShare },
-  { row: 'D14.4', check: noJudgements },
-  { row: 'D14.5', check: clauseQuoted },
-  { row: 'D14.6', check: amounts },
-  { row: 'D14.7', check: alternatives },
-  { row: 'D14.8', check: datesItemsAndRights },
-  { row: 'D14.9', check: noOtherNames },
-  { row: 'D14.10', check: languageAndLength },
-  { row: 'D14.11', check: sameReason },
+/** D14 in the order of the table, then the rules of letters.md that it does not name. */
+const CHECKS: readonly Check[] = [
+  fiveParts,
+  datedReference,
+  ownShare,
+  noJudgements,
+  clauseQuoted,
+  amounts,
+  alternatives,
+  datesItemsAndRights,
+  noOtherNames,
+  languageAndLength,
+  sameReason,
+  letterRules,
 ];
 
-/** D14: everything that keeps the notice from being sent (F2), row by row; empty = clean. A policy may bring word lists of its own. */
+/**
+ * D14 and letters.md: what keeps the notice from being sent (F2), row by row, and advice (`weight`), which keeps nothing back. `blocking()` picks
+ * the former; none of them = clean. A policy may bring word lists of its own.
+ */
 export function lintNotice(
   draft: NoticeDraft,
   expected: NoticeExpected,
   override: LintWordsOverride = {},
 ): readonly LintFinding[] {
   const words = lintWordsFor(draft.language, override);
-  return ROWS.flatMap(({ check }) => check(draft, expected, words));
+  return CHECKS.flatMap((check) => check(draft, expected, words));
 }

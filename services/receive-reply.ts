@@ -34,7 +34,13 @@ export const ReplyInput = z.strictObject({
 type ReplyInput = z.infer<typeof ReplyInput>;
 
 /** Settled in the transaction that read the mail, or an answer that takes its own way. */
-type Step = ReplyReceipt | { readonly answers: Expected; readonly values: object; readonly sender: Sender };
+export type ReplyStep = ReplyReceipt | { readonly answers: Expected; readonly values: object; readonly sender: Sender };
+
+/**
+ * How far the sender is who From says. STOP protects and needs less than an answer (email.md §5 in docs); where somebody on file may do
+ * nothing, `why` tells the person who looks.
+ */
+export type Trust = { readonly may: 'answer' } | { readonly may: 'stop' | 'nothing'; readonly why: string };
 
 /**
  * What a mail to a case does (F7): an answer where its words give one, a matter for a person where the client writes freely, T37 where an
@@ -48,14 +54,21 @@ export async function receiveReply(
   body: unknown,
 ): Promise<ReplyReceipt> {
   const input = parseInput(ReplyInput, body, 'the reply');
-  const step = await inTransaction(deps.db, (tx) => receive(tx, caller, caseId, input));
-  const receipt = 'answers' in step ? await answer(deps, caseId, step, input.text) : step;
+  const step = await inTransaction(deps.db, (tx) => beginReply(tx, caller, caseId, input, { may: 'answer' }));
+  const receipt = await finishReply(deps, caseId, step, input.text);
   await tellSoon(deps, caseId);
   await sendSoon(deps, caseId);
   return receipt;
 }
 
-async function receive(tx: Tx, caller: Actor, caseId: string, input: ReplyInput): Promise<Step> {
+/** The part of a reply that is written with the mail itself. Throws as `receiveReply`, before anything is written. */
+export async function beginReply(
+  tx: Tx,
+  caller: Actor,
+  caseId: string,
+  input: ReplyInput,
+  trust: Trust,
+): Promise<ReplyStep> {
   const row = await lockCase(tx, caseId);
   if (row.endedAt !== null)
     throw new OffboardingError('CASE_ENDED', `Case ${row.number} ended on ${row.endedAt}; answer the mail by hand.`);
@@ -71,6 +84,10 @@ async function receive(tx: Tx, caller: Actor, caseId: string, input: ReplyInput)
   const inReplyTo = await mailKindOf(tx, caseId, input.inReplyTo);
   const text = withoutQuotes(input.text);
   const received: Received = { tx, file, sender, text, inReplyTo, at };
+  if (trust.may !== 'answer') {
+    if (trust.may === 'stop' && (await mayStop(received))) return stopped(received);
+    return unknownSender(tx, file, { ...input, from: `${input.from} (${trust.why})` }, at);
+  }
   return (await answered(received)) ?? (await asDecision(received)) ?? (await otherwise(received));
 }
 
@@ -94,7 +111,7 @@ async function mailKindOf(tx: Tx, caseId: string, given: string | undefined): Pr
 }
 
 /** A clear answer to an open question, STOP to an approval, or the client's later word on the items. */
-async function answered(received: Received): Promise<Step | null> {
+async function answered(received: Received): Promise<ReplyStep | null> {
   const { tx, file, sender, text, inReplyTo, at } = received;
   const expected = await expectedFrom(tx, file, sender);
   const meant = expected.filter(({ mails }) => inReplyTo !== null && mails.includes(inReplyTo));
@@ -151,11 +168,21 @@ async function asDecision(received: Received): Promise<ReplyReceipt | null> {
   return null;
 }
 
-/** By the way of every answer; what it refuses changes nothing, and its sender learns how to answer. */
+/** An answer takes the way of every answer, in a transaction of its own; everything else is settled. */
+export async function finishReply(
+  deps: ServiceDeps,
+  caseId: string,
+  step: ReplyStep,
+  text: string,
+): Promise<ReplyReceipt> {
+  return 'answers' in step ? answer(deps, caseId, step, text) : step;
+}
+
+/** What it refuses changes nothing, and its sender learns how to answer. */
 async function answer(
   deps: ServiceDeps,
   caseId: string,
-  { answers, values, sender }: Extract<Step, { answers: unknown }>,
+  { answers, values, sender }: Extract<ReplyStep, { answers: unknown }>,
   text: string,
 ): Promise<ReplyReceipt> {
   const { task } = answers;

@@ -1,3 +1,5 @@
+import { scriptOf } from './intl-cache.ts';
+
 const RIGHT_TO_LEFT_SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm'];
 const R = String.raw`\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}`;
 const RIGHT_TO_LEFT = new RegExp(`[${R}]`, 'u');
@@ -21,7 +23,7 @@ const CONTROLS = /(?![\n\t])\p{Cc}/gu;
 
 /** `dir`, and the sides where lines start and end: mail readers ignore logical margins (chosen while rendering). */
 export function directionOf(language: string): { dir: 'ltr' | 'rtl'; start: 'left' | 'right'; end: 'left' | 'right' } {
-  const script = new Intl.Locale(language).maximize().script ?? '';
+  const script = scriptOf(language);
   return RIGHT_TO_LEFT_SCRIPTS.includes(script)
     ? { dir: 'rtl', start: 'right', end: 'left' }
     : { dir: 'ltr', start: 'left', end: 'right' };

@@ -2,7 +2,7 @@ import type { Problem } from '../domain/errors.ts';
 import type { LintFinding } from '../domain/lint/draft.ts';
 import { WORDING_PARTS, type WordingKey, type WordingPart, type WordingTexts } from '../domain/wordings.ts';
 import { argumentNames } from './render.ts';
-import { lintSample, sampleLetter } from './sample-letter.ts';
+import { cureText, lintSample, sampleLetter } from './sample-letter.ts';
 import { sayPart, shippedWording, WORDING_LENGTHS, WORDING_VARIABLES, type WordingFacts } from './wording.ts';
 
 const MOST_SHOWN = 80;
@@ -101,14 +101,20 @@ const PARTS_OF_FIELDS: Readonly<Record<string, WordingPart>> = {
 
 function lintProblems(key: WordingKey, texts: WordingTexts): Problem[] {
   const all = [false, true].flatMap((help) =>
-    lintSample(key, sampleLetter(key, texts, { help })).map((finding) => asProblem(finding, help)),
+    lintSample(key, sampleLetter(key, texts, { help }))
+      .filter(({ weight }) => weight === 'blocks')
+      .map((finding) => asProblem(finding, help)),
   );
   return all.filter((one, index) => all.findIndex((other) => JSON.stringify(other) === JSON.stringify(one)) === index);
 }
 
-function asProblem({ row, field, found, cure }: LintFinding, help: boolean): Problem {
+function asProblem({ row, field, found, cure, better }: LintFinding, help: boolean): Problem {
   const goodwill = help ? 'goodwillHelp' : 'goodwill';
-  return { path: PARTS_OF_FIELDS[field] ?? goodwill, found: shown(found), expected: `${cure} (${row})` };
+  return {
+    path: PARTS_OF_FIELDS[field] ?? goodwill,
+    found: shown(found),
+    expected: `${cureText({ cure, better })} (${row})`,
+  };
 }
 
 const shown = (text: string): string =>

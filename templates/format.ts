@@ -1,5 +1,6 @@
 import type { Language } from '../domain/codes.ts';
 import { cleanText, directionOf, isolate, leftToRightNumber } from './bidi.ts';
+import { dateFormat, numberFormat } from './intl-cache.ts';
 import { persianNumber } from './persian-number.ts';
 
 interface Money {
@@ -66,9 +67,9 @@ export const formatDate = (language: Language, date: string): string =>
 
 function dateIn(language: Language, timeZone: string, day: Date): string {
   const { locale, alsoDated } = WRITING[language];
-  const own = asWritten(language, new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone }).format(day));
+  const own = asWritten(language, dateFormat(locale, { dateStyle: 'long', timeZone }).format(day));
   if (alsoDated === undefined) return own;
-  const common = new Intl.DateTimeFormat(alsoDated, { ...DATE, timeZone }).format(day);
+  const common = dateFormat(alsoDated, { ...DATE, timeZone }).format(day);
   return isolate(language, `${own} (${common})`);
 }
 
@@ -83,7 +84,7 @@ function asWritten(language: Language, date: string): string {
 export function formatInstant(language: Language, zone: string, instant: string): string {
   const at = new Date(instant);
   if (language === 'fa') return persianInstant(zone, at);
-  const written = new Intl.DateTimeFormat(WRITING[language].locale, {
+  const written = dateFormat(WRITING[language].locale, {
     weekday: 'long',
     ...DATE,
     hour: '2-digit',
@@ -98,16 +99,16 @@ export function formatInstant(language: Language, zone: string, instant: string)
 /** Put together here: the order that Intl gives, with the year first, is nobody's. */
 function persianInstant(timeZone: string, at: Date): string {
   const { locale } = WRITING.fa;
-  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone }).format(at);
+  const weekday = dateFormat(locale, { weekday: 'long', timeZone }).format(at);
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
-  const time = new Intl.DateTimeFormat(locale, clock).format(at);
+  const time = dateFormat(locale, clock).format(at);
   return `${weekday} ${dateIn('fa', timeZone, at)}، ساعت ${time} (${persianZone(timeZone, at)})`;
 }
 
 /** "وقت ایران"; where the place gives no name, the name of the time itself. */
 function persianZone(timeZone: string, at: Date): string {
   const named = (timeZoneName: 'shortGeneric' | 'long') =>
-    new Intl.DateTimeFormat(WRITING.fa.locale, { timeZone, timeZoneName })
+    dateFormat(WRITING.fa.locale, { timeZone, timeZoneName })
       .formatToParts(at)
       .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
   const place = named('shortGeneric');
@@ -143,7 +144,7 @@ export function formatSum(language: Language, { amount, currency }: Money): stri
 function moneyIn(language: Language, { amount, currency }: Money) {
   const { locale, currency: placed, wholeAmounts } = WRITING[language];
   const currencyDisplay = placed === 'named' ? 'name' : 'narrowSymbol';
-  const money = new Intl.NumberFormat(locale, {
+  const money = numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay,
@@ -157,5 +158,5 @@ const unitOf = (language: Language, currency: string, parts: readonly Intl.Numbe
   WRITTEN[`${language} ${currency}`] ?? parts.find((part) => part.type === 'currency')?.value ?? currency;
 
 export function formatNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(WRITING[language].locale).format(value);
+  return numberFormat(WRITING[language].locale).format(value);
 }

@@ -6,7 +6,7 @@ import type { SampleName } from './emails/base-sample.ts';
 import type { NoticeData } from './emails/notice-data.ts';
 import { NOTICE_TONES, type NoticeKind } from './notice-text.ts';
 import { renderMail, translate, type RenderedMail } from './render.ts';
-import { lintSample, sampleLetter } from './sample-letter.ts';
+import { cureText, lintSample, sampleLetter } from './sample-letter.ts';
 import { SAMPLES } from './samples.ts';
 
 export const GALLERY_CHECKS = ['parity', 'lint', 'size', 'marks'] as const;
@@ -98,7 +98,9 @@ function differingWords(lang: Language, { html, text }: RenderedMail): string[] 
 /** D14 on the letters; on other mails to the client that no word judges its reader. */
 function lintFindings(kind: MailKind, lang: Language, { text }: RenderedMail, letter: NoticeData | null): string[] {
   if (letter !== null && isNotice(kind))
-    return lintSample(keyOf(kind, lang), letter).map(({ row, found, cure }) => `${row}: ${found}. ${cure}`);
+    return lintSample(keyOf(kind, lang), letter)
+      .filter(({ weight }) => weight === 'blocks')
+      .map((one) => `${one.row}: ${one.found}. ${cureText(one)}`);
   const words = lintWordsFor(lang);
   if (words === undefined || MAILS[kind].audience !== 'client') return [];
   return judgementsIn(text, lang, words, []).map(({ found }) => `D14.4: ${found}`);

@@ -1,5 +1,5 @@
 import type { Packet } from '../domain/packet.ts';
-import { isolate } from './format.ts';
+import { isolate } from './bidi.ts';
 import { NOTICE_TONES } from './notice-text.ts';
 import { parseMail } from './parse-mail.ts';
 import { renderMail, renderPage, translate } from './render.ts';

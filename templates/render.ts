@@ -2,6 +2,7 @@ import Handlebars from 'handlebars/runtime.js';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { parseDuration } from '../domain/duration.ts';
 import type { Language } from '../domain/codes.ts';
+import type { LintFinding } from '../domain/lint/draft.ts';
 import { MAILS, type MailKind } from '../domain/mails.ts';
 import { CATALOG } from './catalog.ts';
 import { cleanText, directionOf, isolate } from './bidi.ts';
@@ -25,6 +26,8 @@ interface HelperOptions {
   readonly hash: MessageArgs;
   readonly data: { readonly root: Root };
 }
+
+type ShownFinding = Pick<LintFinding, 'field' | 'found' | 'cure' | 'better' | 'weight'> & { readonly row: string };
 
 interface MailView extends MailFrame {
   readonly subject: string;
@@ -140,6 +143,14 @@ function surroundings(kind: MailKind, data: MailFrame): { reference: string; gre
   return { reference, greeting, footer: translate(lang, `mail.footer-${audience}`, { number, name, email }) };
 }
 
+/** A finding of the lint in the reader's language: rule and place, the words, what to do, and words to put instead. */
+function findingText(lang: Language, { row, field, found, cure, better, weight }: ShownFinding): string {
+  const said = found === 'nothing' ? translate(lang, 'lint.nothing') : found;
+  const text = translate(lang, 'T17.finding', { row, field, found: said, cure: translate(lang, cure.key, cure.args) });
+  const advice = weight === 'advises' ? `${translate(lang, 'lint.advice')} – ${text}` : text;
+  return better === null ? advice : `${advice} ${translate(lang, 'lint.better', { better })}`;
+}
+
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function messageFor(lang: Language, key: string): Message {
@@ -219,6 +230,7 @@ function labelOf(lang: Language, group: string, code: string): string {
 
 handlebars.registerHelper({
   t: (key: string, { hash, data }: HelperOptions) => translate(data.root.lang, key, hash),
+  finding: (found: ShownFinding, { data }: HelperOptions) => findingText(data.root.lang, found),
   label: (group: string, code: string, { data }: HelperOptions) => labelOf(data.root.lang, group, code),
   date: (date: string, { data }: HelperOptions) => format.formatDate(data.root.lang, date),
   instant: (instant: string, { data }: HelperOptions) =>

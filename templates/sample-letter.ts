@@ -87,6 +87,12 @@ function aboutOf(reason: ReasonCode): 'fact' | 'conduct' | 'integrity' {
 const limitOf = ({ reason, tone }: WordingKey): number | null =>
   decideTone({ path: 'STANDARD', leadReason: reason, regulated: false }, tone).wordLimit;
 
+/** What to do about a finding, in the language of all problems: English. */
+export function cureText({ cure, better }: Pick<LintFinding, 'cure' | 'better'>): string {
+  const text = translate('en', cure.key, cure.args);
+  return better === null ? text : `${text} ${translate('en', 'lint.better', { better })}`;
+}
+
 /** D14 on the sample letter; empty = it might be sent as it is. */
 export function lintSample(key: WordingKey, letter: NoticeData): readonly LintFinding[] {
   const { endDate, owed, goodwill, alternatives, openItems } = letter;

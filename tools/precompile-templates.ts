@@ -32,6 +32,7 @@ const PLACES: readonly { pattern: RegExp; name: (found: string[]) => string; htm
 /** The helpers of render.ts; a template that names another one does not compile. */
 const HELPERS = [
   't',
+  'finding',
   'label',
   'date',
   'instant',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseEnvironment, variable } from '../services/parse-environment.ts';
+import { InboundVariables } from './inbound/config.ts';
 
 const ADDRESS = 'one mail address, such as partways@example.com or Partways <partways@example.com>';
 
@@ -21,6 +22,7 @@ const WorkerConfig = z.object({
     (text) => new URL(text).origin,
   ),
   MASTER_KEY_FILE: variable(/./, 'the path of a file that holds 32 random bytes as base64'),
+  ...InboundVariables,
 });
 
 /** Settings of the worker process, parsed once. Throws INVALID_INPUT that names variable, found value and what is allowed. */

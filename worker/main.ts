@@ -12,6 +12,7 @@ import { readWorkerConfig } from './config.ts';
 import { readSenders } from './mail-file.ts';
 import { openMailOut } from './mail-out.ts';
 import { withWorker } from './create-worker.ts';
+import { startInbound } from './inbound/start-inbound.ts';
 
 const CACHED_WORKFLOWS = 500;
 
@@ -26,15 +27,9 @@ async function main(): Promise<void> {
   const { transport, senders } = openMailOut(
     readSenders({ mailFrom: config.MAIL_FROM, smtpUrl: config.SMTP_URL, mailFile: config.MAIL_FILE ?? null }),
   );
-  const activities = createActivities({
-    db: { pool, keys },
-    cases: caseClient(client),
-    transport,
-    publicUrl: config.PUBLIC_URL,
-    mailFrom: config.MAIL_FROM,
-    senders,
-    journal: config.JOURNAL_ADDRESS ?? null,
-  });
+  const shared = { db: { pool, keys }, cases: caseClient(client), publicUrl: config.PUBLIC_URL };
+  const journal = config.JOURNAL_ADDRESS ?? null;
+  const activities = createActivities({ ...shared, transport, mailFrom: config.MAIL_FROM, senders, journal });
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'])
       process.once(signal, () => {
@@ -54,8 +49,11 @@ async function main(): Promise<void> {
       },
       async () => {
         await ensureSweepSchedule(client);
+        const inbound = await startInbound(shared, config, config.MAIL_FROM);
+        for (const way of inbound.ways) console.log(`mail comes in by ${way}`);
         console.log('ready');
         await stopped;
+        await inbound.stop();
       },
     );
   } finally {

@@ -126,7 +126,7 @@ async function recordLost(tx: Tx, mail: MailRow, at: string): Promise<Claim> {
 
 /** It was taken and came back later: the notice's own course asks for another address, for every other mail somebody else is asked. */
 async function cameBack(tx: Tx, mail: MailRow, at: string): Promise<Claim> {
-  await onUndelivered(tx, mail, mail.reply ?? '', at);
+  await onUndelivered(tx, mail, mail.bounceReply ?? mail.reply ?? '', at);
   await announce(tx, mail, 'bounced', at);
   return { done: true };
 }

@@ -61,7 +61,7 @@ const undelivered: ExtraData = async ({ tx, task }) => {
   return {
     address: mail?.address ?? 'unknown',
     state: mail?.state === 'unknown' ? 'unknown' : 'refused',
-    reply: mail?.reply ?? '',
+    reply: mail?.bounceReply ?? mail?.reply ?? '',
   };
 };
 

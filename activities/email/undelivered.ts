@@ -2,6 +2,7 @@ import { openCaseFile, type CaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
 import { writeMessage } from '../../db/tables/case-messages.ts';
+import { reportUndelivered } from '../../db/report-undelivered.ts';
 import { insertMatter, openMatterAbout } from '../../db/tables/matters.ts';
 import { needTask } from '../../db/tables/tasks.ts';
 import type { MailRow } from '../../db/tables/outbox.ts';
@@ -9,7 +10,6 @@ import { markUndelivered } from '../../db/tables/waiting-mail.ts';
 import { isNotice } from '../../domain/mails.ts';
 import { askStandIn } from '../tasks/ask-stand-in.ts';
 import { findRecipient } from './recipient.ts';
-import { reportUndelivered } from './report-undelivered.ts';
 
 /**
  * A mail did not arrive and is not tried again by itself: refused, without a result, or come back. Whoever stands in for its reader is

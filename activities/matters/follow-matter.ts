@@ -24,7 +24,7 @@ export function makeReadMatter({ db }: ActivityDeps): CaseActivities['readMatter
     const known = NEXT[matter.became ?? ''];
     if (known !== undefined) return { stage: matter.stage, first: known };
     if (matter.kind === 'undelivered-mail') return { stage: matter.stage, first: await askAbout(reading(db), matter) };
-    return { stage: matter.stage, first: matter.kind === 'unknown-sender' ? 'unknown-sender' : 'client-reply' };
+    return { stage: matter.stage, first: FIRST[matter.kind] };
   };
 }
 
@@ -33,6 +33,12 @@ async function askAbout(tx: Tx, { mailId }: Matter): Promise<TaskKind> {
   const mail = mailId === null ? null : await readMail(tx, mailId);
   return mail?.state === 'unknown' ? 'reconcile-mail' : 'bad-address';
 }
+
+const FIRST: Readonly<Record<Exclude<Matter['kind'], 'undelivered-mail'>, TaskKind>> = {
+  'client-mail': 'client-reply',
+  'unknown-sender': 'unknown-sender',
+  'late-bounce': 'service-proof',
+};
 
 /** Which question follows an answer (D13). What the answer changes was done with it. */
 const NEXT: Partial<Record<string, TaskKind>> = {

@@ -6,6 +6,7 @@ import { currentPacket, mayExecute, packetContent, packetDigest } from '../../db
 import { isSettled, listLines, type RefundLine } from '../../db/tables/refund-lines.ts';
 import { activeStates } from '../../db/tables/side-states.ts';
 import { dateOf } from '../../domain/calendar.ts';
+import { blocking } from '../../domain/lint/draft.ts';
 import { forbids } from '../../domain/side-states.ts';
 import type { Packet, VoidCause } from '../../domain/packet.ts';
 import { assemblePacket } from '../packets/build-packet.ts';
@@ -78,7 +79,7 @@ async function gateFacts(tx: Tx, file: CaseFile, at: string): Promise<GateFacts>
   return {
     dossierMet: dossierVerdict(file, await readDossier(tx, caseId), at).met,
     packetBuilt: packet !== null,
-    letterClean: draft !== null && (await findingsOf(tx, file, draft)).length === 0,
+    letterClean: draft !== null && blocking(await findingsOf(tx, file, draft)).length === 0,
     approved: row !== null && row.approvedAt !== null && row.voidedAt === null,
     holdOver: row !== null && mayExecute(row),
     digestHolds: row !== null && draft !== null && packetDigest(await assemblePacket(tx, file, draft)) === row.digest,

@@ -15,6 +15,7 @@ import { insertPacket } from '../../db/tables/packets.ts';
 import { listTraces, writeTrace } from '../../db/tables/rule-traces.ts';
 import { renewalDeadline } from '../../domain/end-date.ts';
 import { textOf } from '../../domain/forms.ts';
+import { blocking } from '../../domain/lint/draft.ts';
 import type { Packet, PacketItem } from '../../domain/packet.ts';
 import { zero } from '../../domain/money.ts';
 import type { CaseActivities } from '../contract.ts';
@@ -33,7 +34,7 @@ export function makeCheckDraft({ db }: ActivityDeps): CaseActivities['checkDraft
       if (typeof spokesperson === 'string') await setCaseRole(tx, caseId, 'spokesperson', spokesperson);
       const draft = await letterDraft(tx, file, at);
       if (draft === null) return { clean: false, unconfirmed: false };
-      const findings = await findingsOf(tx, file, draft);
+      const findings = blocking(await findingsOf(tx, file, draft));
       const clean = findings.length === 0;
       return { clean, unconfirmed: !clean && findings.every(({ field }) => field === UNCONFIRMED) };
     });
@@ -46,7 +47,7 @@ export function makeBuildPacket({ db }: ActivityDeps): CaseActivities['buildPack
       await lockCase(tx, caseId);
       const file = await openCaseFile(tx, caseId);
       const draft = await letterDraft(tx, file, at);
-      if (draft === null || (await findingsOf(tx, file, draft)).length > 0) return { ready: false };
+      if (draft === null || blocking(await findingsOf(tx, file, draft)).length > 0) return { ready: false };
       const packet = await assemblePacket(tx, file, draft);
       const row = await insertPacket(tx, packet, round, at);
       await traceLetter(tx, file, draft, step, at);

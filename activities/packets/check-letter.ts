@@ -19,7 +19,7 @@ import { letterDraft, type LetterDraft, type NoticeDraft } from './notice-data.t
 
 export type Findings = FormContext['findings'];
 
-/** D14 and the confirmations of matched packs on the letter as it was last written; empty = it may go to the approver. */
+/** D14 and the confirmations of matched packs on the letter as it was last written; none that blocks = it may go to the approver. */
 export async function checkLetter(tx: Tx, file: CaseFile, at: string): Promise<Findings> {
   const draft = await letterDraft(tx, file, at);
   return draft === null ? [] : findingsOf(tx, file, draft);
@@ -37,7 +37,7 @@ const dataLiens = (letter: LintDraft): Findings =>
     const found = dataLien(text);
     return found === null
       ? []
-      : [{ row: 'F5', field, found, cure: 'Take it out: client data is never withheld for unpaid money.' }];
+      : [{ row: 'F5', field, found, cure: { key: 'lint.data-lien', args: {} }, better: null, weight: 'blocks' }];
   });
 
 /** The field of findings that Legal mends, not the writer. */
@@ -53,8 +53,10 @@ function unconfirmedPacks({ situation, data }: NoticeDraft): Findings {
     .map(({ pack, parts }) => ({
       row: 'F2',
       field: UNCONFIRMED,
-      found: `${pack.id} without confirmation${parts.includes('pack') ? '' : ` of ${parts.join(', ')}`}`,
-      cure: `Legal confirms ${pack.name}; the letter waits for it.`,
+      found: parts.includes('pack') ? pack.id : `${pack.id}: ${parts.join(', ')}`,
+      cure: { key: 'lint.pack-unconfirmed', args: { pack: pack.name } },
+      better: null,
+      weight: 'blocks',
     }));
 }
 

@@ -1,4 +1,6 @@
 import type { Person } from '../../domain/directory.ts';
+import type { FormContext } from '../../domain/form-context.ts';
+import type { Cure } from '../../domain/lint/draft.ts';
 import type { Money } from '../../domain/money.ts';
 import type { PausePlan } from '../../domain/packet.ts';
 import type { LetterSituation } from './letter-situation.ts';
@@ -25,22 +27,21 @@ export const pauseData = (
 ): PauseData => ({ ...base, pauseFrom: from, pauseUntil: until, staysOn, reentry });
 
 /** What a pause packet needs (D12): an end after its beginning, what stays on, the way back. */
-export function pauseFindings({ pause }: PauseDraft): readonly {
-  row: string;
-  field: string;
-  found: string;
-  cure: string;
-}[] {
-  const wrong = [
+export function pauseFindings({ pause }: PauseDraft): FormContext['findings'] {
+  const wrong: readonly { field: string; found: string; bad: boolean; cure: Cure }[] = [
     {
       field: 'pauseUntil',
       found: pause.until,
       bad: pause.until <= pause.from,
-      cure: `Give a day after ${pause.from}, the first day of the pause.`,
+      cure: { key: 'lint.pause-until', args: { date: pause.from } },
     },
-    { field: 'staysOn', found: '', bad: pause.staysOn.length === 0, cure: 'Say what stays on during the pause.' },
-    { field: 'reentry', found: '', bad: pause.reentry.length === 0, cure: 'Say what lets the service go on.' },
-    { field: 'pauseCause', found: '', bad: pause.cause === '', cure: 'Say what causes the pause.' },
+    { field: 'staysOn', found: 'nothing', bad: pause.staysOn.length === 0, cure: cureOf('stays-on') },
+    { field: 'reentry', found: 'nothing', bad: pause.reentry.length === 0, cure: cureOf('reentry') },
+    { field: 'pauseCause', found: 'nothing', bad: pause.cause === '', cure: cureOf('cause') },
   ];
-  return wrong.filter(({ bad }) => bad).map(({ field, found, cure }) => ({ row: 'D12', field, found, cure }));
+  return wrong
+    .filter(({ bad }) => bad)
+    .map(({ field, found, cure }) => ({ row: 'D12', field, found, cure, better: null, weight: 'blocks' }));
 }
+
+const cureOf = (what: string): Cure => ({ key: `lint.pause-${what}`, args: {} });

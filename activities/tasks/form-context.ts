@@ -7,6 +7,7 @@ import { talkStakes } from '../../db/talk-stakes.ts';
 import { listTraces } from '../../db/tables/rule-traces.ts';
 import { currentPacket, packetContent } from '../../db/tables/packets.ts';
 import { listIncidents } from '../../db/tables/incidents.ts';
+import { knownLanguage } from '../../domain/codes.ts';
 import type { Option } from '../../domain/forms.ts';
 import { exceptionKey, letterEffects } from '../../domain/pack-effects.ts';
 import type { LawPack } from '../../domain/packs.ts';
@@ -41,6 +42,7 @@ export async function formContext(
     packContents: packs.flatMap((pack) => pack.contents).filter((content) => !COVERED.includes(content.key)),
     windowMissed: (await listTraces(tx, row.id)).findLast((trace) => trace.rule === 'D8')?.outcome === 'NEXT_WINDOW',
     findings,
+    ...(kind === 'preparation' ? { letterLanguage: knownLanguage([records.client.language]) } : {}),
     initial: await initialValues(tx, file, kind, at, subject),
     ...packChoices(packs),
     criticisms: kind === 'triage' ? await criticisms(tx, row.id) : [],

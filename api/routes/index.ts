@@ -13,6 +13,7 @@ import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
 import { registerImportPage } from './console/import-page.ts';
+import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
 import { registerNewCasePage } from './console/new-case-page.ts';
 import { registerPacksPages } from './console/packs.ts';
@@ -35,6 +36,9 @@ import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
 import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
+import { registerActOnInbound } from './inbound/act.ts';
+import { registerListInbound } from './inbound/list.ts';
+import { registerReadInbound } from './inbound/read.ts';
 import { registerAnswerLink } from './links/answer.ts';
 import { registerFreshLink } from './links/fresh.ts';
 import { registerLetter } from './links/letter.ts';
@@ -67,6 +71,7 @@ type Register = (app: FastifyInstance, deps: AppDeps, misses: Misses) => void;
 const API: readonly Register[] = [
   ...[registerStartCase, registerListCases, registerReadCase, registerAddEntry, registerActOnCase],
   ...[registerReceiveReply, registerCreateMail, registerRetryMail],
+  ...[registerListInbound, registerReadInbound, registerActOnInbound],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
   ...[registerStartRehearsal, registerAdvanceClock, registerImport],
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
@@ -81,7 +86,8 @@ const OPEN_PAGES: readonly Register[] = [
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
-  ...[registerPoliciesPages, registerPacksPages, registerWordingsPages, registerGalleryPages],
+  ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
+  ...[registerWordingsPages, registerGalleryPages],
   ...[
     registerCasesPage,
     registerCasePage,
@@ -92,7 +98,14 @@ const CONSOLE: readonly Register[] = [
     registerTaskPage,
     registerAnswerPage,
   ],
-  ...[registerNewCasePage, registerMailPage, registerImportPage, registerRehearsal, registerReportPage, registerPrintLetterPages],
+  ...[
+    registerNewCasePage,
+    registerMailPage,
+    registerImportPage,
+    registerRehearsal,
+    registerReportPage,
+    registerPrintLetterPages,
+  ],
 ];
 
 /** Every route, in three groups: programs, people who hold a link, people who are signed in. */

@@ -45,3 +45,13 @@ export async function lastAnswer(tx: Tx, caseId: string, kind: TaskKind, subject
   const task = await lastAnswered(tx, caseId, kind, subject);
   return task === null ? null : readAnswer(tx, caseId, task.id);
 }
+
+/** True when a mail has answered the task since that instant. */
+export async function wasAnsweredByMail(tx: Tx, taskId: string, since: string): Promise<boolean> {
+  const row = await maybe(
+    tx,
+    `SELECT 1 AS found FROM answers WHERE task_id = $1 AND via = 'mail' AND answered_at >= $2`,
+    [taskId, since],
+  );
+  return row !== null;
+}

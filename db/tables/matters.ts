@@ -5,7 +5,8 @@ import { many, maybe, one, run, type Tx } from '../database.ts';
 export interface Matter {
   readonly id: string;
   readonly caseId: string;
-  readonly kind: 'client-mail' | 'unknown-sender' | 'undelivered-mail';
+  /** `late-bounce`: the notice came back after it had counted as delivered. */
+  readonly kind: 'client-mail' | 'unknown-sender' | 'undelivered-mail' | 'late-bounce';
   /** The stage in which it came. */
   readonly stage: Stage;
   /** The contact who wrote it, or whom our mail did not reach; null for somebody whom the case does not know. */

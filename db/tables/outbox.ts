@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BounceVerdict } from '../../domain/inbound.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import { sealBytes, sealJson, unsealBytes, unsealJson } from '../keys/case-key.ts';
 import { many, maybe, one, run, type Tx } from '../database.ts';
@@ -33,7 +34,11 @@ export interface MailRow {
   readonly reply: string | null;
   readonly deliveredAt: string | null;
   readonly deliveredBasis: string | null;
+  /** When it came back; a mail that was taken stays `accepted`. */
   readonly bouncedAt: string | null;
+  readonly bounceVerdict: BounceVerdict | null;
+  /** What the other server said. */
+  readonly bounceReply: string | null;
   /** Where a copy goes in the same transaction: a report about that address says nothing about the mail. */
   readonly journal: string | null;
   /** Since when somebody else is asked, or a person told, because it did not arrive. */

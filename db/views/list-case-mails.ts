@@ -1,3 +1,4 @@
+import type { BounceVerdict } from '../../domain/inbound.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import type { Tx } from '../database.ts';
 import { listMails, shownMail, type MailRow } from '../tables/outbox.ts';
@@ -15,6 +16,9 @@ export interface MailItem {
   readonly settledAt: string | null;
   readonly deliveredAt: string | null;
   readonly deliveredBasis: string | null;
+  /** When it came back, and why. */
+  readonly bouncedAt: string | null;
+  readonly bounceVerdict: BounceVerdict | null;
   /** Since when it waits to be taken by the mail server; null when it does not wait. */
   readonly waitingSince: string | null;
   /** It waits longer than a greylisting server makes it wait. */
@@ -31,7 +35,7 @@ export async function listCaseMails(tx: Tx, caseId: string, names: Names): Promi
 
 export function toItem(row: MailRow, names: Names, subject: string | null): MailItem {
   const waits = row.state === 'queued' || row.state === 'sending' || row.state === 'unknown';
-  const { id, kind, taskId, state, queuedAt, settledAt, deliveredAt, deliveredBasis } = row;
+  const { id, kind, taskId, state, queuedAt, settledAt, deliveredAt, deliveredBasis, bouncedAt, bounceVerdict } = row;
   return {
     id,
     kind,
@@ -43,6 +47,8 @@ export function toItem(row: MailRow, names: Names, subject: string | null): Mail
     settledAt,
     deliveredAt,
     deliveredBasis,
+    bouncedAt,
+    bounceVerdict,
     waitingSince: waits ? queuedAt : null,
     overdue: waits && row.alertedAt !== null,
     sender: row.sender,

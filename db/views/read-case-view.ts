@@ -17,6 +17,7 @@ import { listTraces, type RuleTrace } from '../tables/rule-traces.ts';
 import { listTasks } from '../tables/tasks.ts';
 import type { TaskKind } from '../../domain/task-kinds.ts';
 import { listCaseMails, type MailItem } from './list-case-mails.ts';
+import { listCaseInbound, type InboundItem } from './list-inbound.ts';
 import { readNames, type Names } from './names.ts';
 import { readJudgement, type Judgement } from './read-judgement.ts';
 
@@ -71,6 +72,8 @@ export interface CaseView extends Judgement {
     'kind' | 'state' | 'amount' | 'currency' | 'providerRef' | 'settledAt'
   >[];
   readonly mails: readonly MailItem[];
+  /** What came in about the case, oldest first. */
+  readonly inbound: readonly InboundItem[];
   readonly rules: readonly RuleTrace[];
   readonly audit: readonly {
     readonly seq: number;
@@ -164,6 +167,7 @@ export async function readCaseView(tx: Tx, row: CaseRow): Promise<CaseView> {
       settledAt,
     })),
     mails: await listCaseMails(tx, id, names),
+    inbound: await listCaseInbound(tx, row),
     rules,
     audit: (await listAudit(tx, id)).map(({ seq, at, actor, action }) => ({ seq, at, actor: names(actor), action })),
   };

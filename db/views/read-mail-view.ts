@@ -22,6 +22,8 @@ export interface MailView extends MailItem {
   readonly journalReply: string | null;
   /** A press may try it again (`services/retry-mail.ts`). */
   readonly retriable: boolean;
+  /** What the server said with which it came back. */
+  readonly bounceReply: string | null;
   readonly shown: ShownMail | null;
   readonly raw: Buffer | null;
 }
@@ -50,6 +52,7 @@ export async function readMailView(tx: Tx, viewer: Viewer, id: string): Promise<
     journal: row.journal,
     journalReply: row.journalReply,
     retriable: !rehearsal && (row.state === 'queued' || (row.state === 'refused' && !isFormal(row.kind))),
+    bounceReply: row.bounceReply,
     shown: shown === null || mayRead ? shown : withoutLinks(shown),
     raw: row.raw === null || !mayRead ? null : await rawBytes(tx, row),
   };

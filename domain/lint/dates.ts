@@ -2,7 +2,7 @@ import { lowered, plainText } from './canonical.ts';
 import type { LintWords } from './words/shape.ts';
 
 /** A date as a letter mentions it; parts that it leaves out are null. */
-interface Mention {
+export interface Mention {
   readonly calendar: Calendar;
   readonly year: number | null;
   readonly month: number;
@@ -20,11 +20,18 @@ const NUMERIC = /(?<!\d)(?:(\d{4})[-/](\d{1,2})[-/](\d{1,2})|(\d{1,2})[./](\d{1,
  * Persian and Gujarati, and in the solar calendar ۱۲ اردیبهشت ۱۴۰۵ and 1405/02/12; never a month alone.
  */
 export function datesIn(text: string, language: string, words: Months): readonly Mention[] {
-  if (!/\d/u.test(text)) return [];
+  if (!/\p{Nd}/u.test(text)) return [];
   const small = lowered(plainText(text, language), language, []);
   const solar = words.solarMonths === undefined ? [] : [...written(small, words.solarMonths, 'persian')];
   return [...written(small, words.months, 'gregory'), ...solar, ...numeric(small)];
 }
+
+/** Year, month and day as far as they were said: 2026-05-02, 05-02. */
+export const shownDate = ({ year, month, day }: Mention): string =>
+  [year, month, day]
+    .filter((part) => part !== null)
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 
 /** True when the mention can be that date (YYYY-MM-DD). */
 export function mentions(mention: Mention, date: string): boolean {

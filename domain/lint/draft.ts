@@ -76,14 +76,48 @@ export interface NoticeNames {
   readonly addresses: readonly string[];
 }
 
+/** A row of D14, or a rule of letters.md 1 that D14 does not name. */
+export type LintRow =
+  `D14.${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}` | `L${2 | 3 | 5 | 7 | 9 | 11 | 13 | 16 | 18 | 20}`;
+
+/** What to do, as a message for whoever reads it, in their language. */
+export interface Cure {
+  /** Of `templates/messages`. */
+  readonly key: `lint.${string}`;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
 export interface LintFinding {
-  readonly row: `D14.${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11}`;
+  readonly row: LintRow;
   /** Path into the draft. */
   readonly field: string;
   readonly found: string;
-  /** What to do, for a person to read. */
-  readonly cure: string;
+  readonly cure: Cure;
+  /** Words that the writer can put instead, in the language of the letter; null = the cure says it all. */
+  readonly better: string | null;
+  /** An advice is shown and keeps nothing from being sent. */
+  readonly weight: 'blocks' | 'advises';
 }
+
+/** A finding that blocks, unless `more` says otherwise. */
+export const finding = (
+  row: LintRow,
+  field: string,
+  found: string,
+  key: Cure['key'],
+  more: { args?: Cure['args']; better?: string; weight?: LintFinding['weight'] } = {},
+): LintFinding => ({
+  row,
+  field,
+  found,
+  cure: { key, args: more.args ?? {} },
+  better: more.better ?? null,
+  weight: more.weight ?? 'blocks',
+});
+
+/** Those that keep a letter from being sent (D14). */
+export const blocking = <F extends Pick<LintFinding, 'weight'>>(findings: readonly F[]): F[] =>
+  findings.filter(({ weight }) => weight === 'blocks');
 
 /** What people wrote, by path into the draft: the texts that rows 4 and 9 read. */
 export function writtenTexts({ parts, facts }: NoticeDraft): readonly { field: string; text: string }[] {

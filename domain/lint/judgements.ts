@@ -57,7 +57,7 @@ function hitsIn({ groups, exempt, conditions }: Books, text: string, original: s
   if (hits.length === 0) return [];
   const passed = exempt.find(text);
   const supposed = conditions.find(text);
-  const stands = (hit: Hit) =>
+  const stands = (hit: Omit<Hit, 'found'>) =>
     !overlapsAny(hit, passed) && !(CONDITIONAL.includes(hit.kind) && overlapsAny(hit, supposed));
   return longest(hits.filter(stands)).map((hit) => ({
     ...hit,

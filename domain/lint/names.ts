@@ -1,4 +1,4 @@
-import { writtenTexts, type LintFinding, type NoticeDraft, type NoticeExpected, type NoticeNames } from './draft.ts';
+import { finding, writtenTexts, type LintFinding, type NoticeDraft, type NoticeExpected, type NoticeNames } from './draft.ts';
 import { plainText } from './canonical.ts';
 import type { LintWords } from './words/shape.ts';
 
@@ -16,18 +16,8 @@ export function noOtherNames(
   const row = 'D14.9';
   return [...writtenTexts(draft), ...draft.facts.openItems.map((text) => ({ field: 'facts.openItems', text }))].flatMap(
     ({ field, text }) => [
-      ...namesIn(text, draft.language, names, words).map((found): LintFinding => ({
-        row,
-        field,
-        found,
-        cure: 'Leave the name out: write "a colleague", or only what happened.',
-      })),
-      ...foreignAddresses(field, text, names).map((found): LintFinding => ({
-        row,
-        field,
-        found,
-        cure: 'Give the address of the contact only.',
-      })),
+      ...namesIn(text, draft.language, names, words).map((found) => finding(row, field, found, 'lint.name')),
+      ...foreignAddresses(field, text, names).map((found) => finding(row, field, found, 'lint.address')),
     ],
   );
 }

@@ -1,6 +1,6 @@
 import type { Money } from '../money.ts';
 import { hasPhrase } from './phrases.ts';
-import type { LintFinding, NoticeDraft, NoticeExpected } from './draft.ts';
+import { finding, type LintFinding, type NoticeDraft, type NoticeExpected } from './draft.ts';
 import { lettersOf, saysSomething, shown } from './text.ts';
 import type { LintWords } from './words/shape.ts';
 
@@ -14,14 +14,14 @@ export function fiveParts({ parts, bodyText }: NoticeDraft, expected: NoticeExpe
     if (partsRemovedByPack.includes(name)) continue;
     const field = `parts.${name}`;
     const text = parts[name];
-    if (!saysSomething(text)) findings.push({ row, field, found: shown(text), cure: `Write the part "${name}".` });
+    if (!saysSomething(text)) findings.push(finding(row, field, shown(text), 'lint.part-missing', { args: { part: name } }));
     else if (!body.includes(lettersOf(text))) {
-      const cure = `Put the part "${name}" into the body of the letter, word for word.`;
-      findings.push({ row, field, found: text, cure });
+      findings.push(finding(row, field, text, 'lint.part-not-in-letter', { args: { part: name } }));
     }
   }
   if (parts.alternatives.length === 0 && needsAlternatives(expected)) {
-    findings.push({ row, field: 'parts.alternatives', found: 'none', cure: 'Write the part "alternatives".' });
+    const args = { part: 'alternatives' };
+    findings.push(finding(row, 'parts.alternatives', shown(''), 'lint.part-missing', { args }));
   }
   return findings;
 }
@@ -37,28 +37,22 @@ export function amounts({ facts, parts }: NoticeDraft, expected: NoticeExpected)
   const row = 'D14.6';
   const lines = (['owed', 'goodwill'] as const)
     .filter((line) => !isSameMoney(facts[line], expected[line]))
-    .map((line): LintFinding => ({
-      row,
-      field: `facts.${line}`,
-      found: minorUnits(facts[line]),
-      cure: `State the approved amount, ${minorUnits(expected[line])}, on its own line, or have the other amount approved.`,
-    }));
+    .map((line) => {
+      const args = { amount: shownMoney(expected[line]) };
+      return finding(row, `facts.${line}`, shownMoney(facts[line]), 'lint.amount', { args });
+    });
   const others = amountsIn(parts.goodwill)
     .filter((said) => !isAmount(said, expected.goodwill) && !isAmount(said, expected.owed))
-    .map((said): LintFinding => ({
-      row,
-      field: 'parts.goodwill',
-      found: said,
-      cure: `Name the approved goodwill, ${minorUnits(expected.goodwill)}, or none: it stands on its own line.`,
-    }));
+    .map((said) =>
+      finding(row, 'parts.goodwill', said, 'lint.other-amount', { args: { amount: shownMoney(expected.goodwill) } }),
+    );
   return [...lines, ...others, ...helpInstead(parts.goodwill, expected)];
 }
 
 function helpInstead(goodwill: string, expected: NoticeExpected): readonly LintFinding[] {
   const free = expected.tier === 'T0' && expected.goodwill.amount === 0;
   if (!free || expected.partsRemovedByPack.includes('goodwill') || saysSomething(goodwill)) return [];
-  const cure = 'State what is given instead of money, such as help with the export or longer access.';
-  return [{ row: 'D14.6', field: 'parts.goodwill', found: shown(goodwill), cure }];
+  return [finding('D14.6', 'parts.goodwill', shown(goodwill), 'lint.help-instead')];
 }
 
 const amountsIn = (text: string): string[] =>
@@ -81,13 +75,11 @@ export function alternatives(
   if (expected.partsRemovedByPack.includes('alternatives')) return [];
   if (parts.alternatives.length > 0) return parts.alternatives.flatMap(wholeAlternative);
   if (!expected.adviceEnough) {
-    const cure = 'Name at least one alternative, better three, each with how to carry on there.';
-    return [{ row, field: 'parts.alternatives', found: 'none', cure }];
+    return [finding(row, 'parts.alternatives', shown(''), 'lint.alternatives')];
   }
   const said = [bodyText, ...Object.values(facts.packContents)].join('\n');
   if (words === undefined || hasPhrase(words, draft.language, 'advice', said)) return [];
-  const cure = 'Name an alternative, or advise the client to find another provider.';
-  return [{ row, field: 'parts.alternatives', found: 'no alternative and no advice', cure }];
+  return [finding(row, 'parts.alternatives', shown(''), 'lint.alternative-or-advice')];
 }
 
 function wholeAlternative(one: { name: string; howTo: string }, index: number): LintFinding[] {
@@ -95,11 +87,9 @@ function wholeAlternative(one: { name: string; howTo: string }, index: number): 
   const field = `parts.alternatives[${String(index)}]`;
   const findings: LintFinding[] = [];
   if (!saysSomething(one.name))
-    findings.push({ row, field: `${field}.name`, found: shown(one.name), cure: 'Name the provider.' });
-  if (!saysSomething(one.howTo)) {
-    const cure = 'Say how to carry on with this provider.';
-    findings.push({ row, field: `${field}.howTo`, found: shown(one.howTo), cure });
-  }
+    findings.push(finding(row, `${field}.name`, shown(one.name), 'lint.provider-name'));
+  if (!saysSomething(one.howTo))
+    findings.push(finding(row, `${field}.howTo`, shown(one.howTo), 'lint.provider-how'));
   return findings;
 }
 
@@ -107,6 +97,6 @@ function isSameMoney(a: Money, b: Money): boolean {
   return a.amount === b.amount && a.currency === b.currency;
 }
 
-function minorUnits({ amount, currency }: Money): string {
+function shownMoney({ amount, currency }: Money): string {
   return `${String(amount)} ${currency} in minor units`;
 }

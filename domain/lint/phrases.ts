@@ -2,7 +2,7 @@ import { lowered, plainText } from './canonical.ts';
 import { PhraseBook } from './phrase-book.ts';
 import type { LintWords } from './words/shape.ts';
 
-type List = 'firstPerson' | 'shortfall' | 'noShare' | 'hedges' | 'advice';
+type List = 'firstPerson' | 'shortfall' | 'noShare' | 'hedges' | 'advice' | 'familiar' | 'formal' | 'plainAddress';
 
 const books = new WeakMap<readonly string[], PhraseBook>();
 

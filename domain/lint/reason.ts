@@ -1,5 +1,5 @@
-import { datesIn, mentions } from './dates.ts';
-import type { LintFinding, NoticeDraft, NoticeExpected } from './draft.ts';
+import { datesIn, mentions, shownDate } from './dates.ts';
+import { finding, type LintFinding, type NoticeDraft, type NoticeExpected } from './draft.ts';
 import { hasPhrase, phraseIn } from './phrases.ts';
 import { saysSomething, sentencesOf, shown } from './text.ts';
 import type { LintWords } from './words/shape.ts';
@@ -18,13 +18,12 @@ export function datedReference(
   const said = datesIn(text, language, words);
   const known = dossierDates.filter((date) => said.some((mention) => mentions(mention, date)));
   if (reasons === 'forbidden') {
-    const cure = 'Take the dated facts out: no reasons may be given here.';
-    return known.map((found) => ({ row, field, found, cure }));
+    return known.map((found) => finding(row, field, found, 'lint.no-reasons'));
   }
   if (known.length > 0) return [];
-  const found = said.length === 0 ? 'no date' : 'only dates that the dossier does not hold';
-  const cure = `Name at least one fact with its date: ${dossierDates.slice(-3).join(', ') || 'the dossier holds none yet'}.`;
-  return [{ row, field, found, cure }];
+  const found = said.map(shownDate).join(', ');
+  const args = { count: dossierDates.length, dates: dossierDates.slice(-3).join(', ') };
+  return [finding(row, field, shown(found), 'lint.dated-fact', { args })];
 }
 
 /** D14.3: one sentence takes the company's share, without a condition and without a counter-charge. */
@@ -39,7 +38,7 @@ export function ownShare(
   const own = parts.ownShare ?? '';
   const hedge = phraseIn(words, language, 'hedges', own);
   if (hedge !== null)
-    return [{ row, field, found: hedge, cure: 'Take our share without a condition and without a "but".' }];
+    return [finding(row, field, hedge, 'lint.hedge', { better: words.better.apology })];
   const says = (sentence: string, list: 'firstPerson' | 'shortfall' | 'noShare' | 'hedges') =>
     hasPhrase(words, language, list, sentence);
   const takes = (sentence: string) =>
@@ -47,7 +46,7 @@ export function ownShare(
   if (sentencesOf(own).some(takes)) return [];
   if (sentencesOf(parts.framing).some((sentence) => takes(sentence) && says(sentence, 'shortfall'))) return [];
   const found = saysSomething(own) ? own : shown('');
-  return [{ row, field, found, cure: 'Say in one sentence what we ourselves missed or did late.' }];
+  return [finding(row, field, found, 'lint.own-share', { better: words.better.apology })];
 }
 
 /** D14.11: packet and call log give the reason that the letter gives. */
@@ -55,13 +54,11 @@ export function sameReason({ leadReason }: NoticeDraft, { leadReasons }: NoticeE
   const { packet, callLog } = leadReasons;
   return [
     { other: packet, where: 'packet' },
-    { other: callLog, where: 'call log' },
+    { other: callLog, where: 'call-log' },
   ]
     .filter(({ other }) => other !== null && other !== leadReason)
-    .map(({ other, where }) => ({
-      row: 'D14.11',
-      field: 'leadReason',
-      found: `${leadReason} in the letter, ${String(other)} in the ${where}`,
-      cure: 'Give one reason everywhere: correct the letter, or have a new packet approved.',
-    }));
+    .map(({ other, where }) => {
+      const args = { where, reason: String(other) };
+      return finding('D14.11', 'leadReason', leadReason, 'lint.same-reason', { args });
+    });
 }

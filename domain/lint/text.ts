@@ -1,12 +1,12 @@
 const ADDRESS = /\S+@\S+|\bhttps?:\/\/\S+/gu;
 /** Marks (Gujarati vowel signs), the zero-width joiners of Persian, apostrophes and hyphens stand inside a word. */
 const WORD = /\p{L}(?:[\p{L}\p{M}\p{N}]|(?:\u200c|\u200d|['’‐‑-])(?=[\p{L}\p{N}]))*/gu;
-/** Points that end no sentence: initials, ordinals and common abbreviations of the four languages. */
+/** Points that end no sentence: initials, ordinals and common abbreviations of the letters' languages. */
 const INNER_POINT =
-  /(?<![\p{L}\p{N}])(?:\p{L}|\p{N}{1,4}|Abs|approx|Art|Bd|bzw|ca|cf|Co|Dr|e\.g|etc|ggf|Hr|Fr|i\.e|Inc|Ltd|max|min|Mme|Mr|Mrs|Ms|n°|no|No|Nr|Prof|Sn|St|Std|Str|Şti|usw|vb|vs|z\.\s?B)\.(?!$)/gu;
+  /(?<![\p{L}\p{M}\p{N}])(?:\p{L}|\p{N}{1,3}(?=\.\s*(?:\p{Ll}|\p{N}|(?:Jan|Jän|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\p{L}*))|Abs|approx|Art|Bd|bzw|ca|cf|Co|Dr|e\.g|etc|ggf|Hr|Fr|i\.e|Inc|Ltd|max|min|Mme|Mr|Mrs|Ms|n°|no|No|Nr|Prof|Sn|તા|ડૉ|શ્રી|રૂ|નં|St|Std|Str|Şti|usw|vb|vs|z\.\s?B)\.(?!$)/gu;
 /** A small letter or a sign goes on with the sentence; after a question or a call any letter begins the next. */
 const SENTENCE_END =
-  /(?<=[!?]["'”’»)]?)\s+(?=["'“„«(]*[\p{L}\p{N}])|(?<=[.…]["'”’»)]?)\s+(?=["'“„«(]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])/u;
+  /(?<=[!?؟]["'”’»)]?)\s+(?=["'“„«(]*[\p{L}\p{N}])|(?<=[.…۔।]["'”’»)]?)\s+(?=["'“„«(]*[\p{Lu}\p{Lt}\p{Lo}\p{N}])/u;
 
 /** Words that hold a letter; a number alone is none, a mail or web address is one. */
 export function countWords(text: string): number {

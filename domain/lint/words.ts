@@ -1,26 +1,50 @@
-import { writtenTexts, type LintFinding, type NoticeDraft, type NoticeExpected } from './draft.ts';
-import { judgementsIn, type Judgement } from './judgements.ts';
-import type { LintWords } from './words/shape.ts';
+import { finding, writtenTexts, type LintFinding, type LintRow } from './draft.ts';
+import type { NoticeDraft, NoticeExpected } from './draft.ts';
+import { judgementsIn } from './judgements.ts';
+import type { JudgementKind, LintWords } from './words/shape.ts';
 
-const CURES: Readonly<Record<Judgement['kind'], string>> = {
-  trait: 'Say what happened and when, not what somebody is like.',
-  always: 'Name the dates instead of "always" or "never".',
-  motive: 'Say what was done; leave out what the client may want, think or feel.',
+/** The rule that a class of words breaks. What only weakens a letter (L11) is an advice. */
+const RULES: Readonly<Record<JudgementKind, { readonly row: LintRow; readonly weight: LintFinding['weight'] }>> = {
+  trait: { row: 'D14.4', weight: 'blocks' },
+  always: { row: 'D14.4', weight: 'blocks' },
+  motive: { row: 'D14.4', weight: 'blocks' },
+  comparison: { row: 'D14.4', weight: 'blocks' },
+  threat: { row: 'D14.4', weight: 'blocks' },
+  accusation: { row: 'L9', weight: 'blocks' },
+  door: { row: 'L16', weight: 'blocks' },
+  apology: { row: 'L7', weight: 'blocks' },
+  pretence: { row: 'L11', weight: 'advises' },
+  empty: { row: 'L11', weight: 'advises' },
+  forced: { row: 'L11', weight: 'advises' },
 };
+/** In texts of law packs and routes only insults are looked for: law says "unless" and "if". */
+const EVERYWHERE: readonly JudgementKind[] = ['trait', 'always', 'motive', 'comparison', 'threat'];
 
-/** D14.4: no trait words, no second-person "always" or "never", no guess about motives. */
+/** D14.4 and rules 7, 9, 11 and 16 of letters.md: the words, and what can be said instead. */
 export function noJudgements(
-  draft: NoticeDraft,
+  { language, ...draft }: NoticeDraft,
   { names }: NoticeExpected,
   words: LintWords | undefined,
 ): readonly LintFinding[] {
   if (words === undefined) return [];
-  return writtenTexts(draft).flatMap(({ field, text }) =>
-    judgementsIn(text, draft.language, words, names.shown).map(({ kind, found }) => ({
-      row: 'D14.4' as const,
-      field,
-      found,
-      cure: CURES[kind],
-    })),
+  return writtenTexts({ language, ...draft }).flatMap(({ field, text }) =>
+    wordFindings(field, text, language, words, names.shown).filter(
+      ({ cure }) => field.startsWith('parts.') || EVERYWHERE.some((kind) => cure.key === `lint.word-${kind}`),
+    ),
   );
 }
+
+/** The words of one text that a letter must not hold; `field` is only passed on. */
+export const wordFindings = (
+  field: string,
+  text: string,
+  language: string,
+  words: LintWords,
+  names: readonly string[],
+): readonly LintFinding[] =>
+  judgementsIn(text, language, words, names).map(({ kind, found }) =>
+    finding(RULES[kind].row, field, found, `lint.word-${kind}`, {
+      better: words.better[kind],
+      weight: RULES[kind].weight,
+    }),
+  );

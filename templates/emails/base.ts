@@ -4,6 +4,7 @@ import { PROPOSALS, VOTES } from '../../domain/consensus.ts';
 import { parseDuration } from '../../domain/duration.ts';
 import { TASK_KINDS } from '../../domain/task-kinds.ts';
 import { cleanText } from '../bidi.ts';
+import { dateFormat } from '../intl-cache.ts';
 
 /** Words of people: one line or several, without control or bidi characters. */
 export const anyText = z.string().max(20_000).transform(cleanText);
@@ -89,7 +90,7 @@ export const accountMail = z.strictObject({ lang: z.enum(LANGUAGES), zone, compa
 
 function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    return dateFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lintNotice } from '../../domain/notice-lint.ts';
-import type { NoticeDraft, NoticeExpected } from '../../domain/lint/draft.ts';
+import { blocking, type NoticeDraft, type NoticeExpected } from '../../domain/lint/draft.ts';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const PARTS: NoticeDraft['parts'] = {
@@ -62,15 +62,16 @@ const withFacts = (more: Partial<NoticeDraft['facts']>): NoticeDraft => ({
 });
 const withParts = (more: Partial<NoticeDraft['parts']>): NoticeDraft => ({ ...DRAFT, parts: { ...PARTS, ...more } });
 const findings = (draft: NoticeDraft, more: Partial<NoticeExpected> = {}) =>
-  lintNotice(draft, { ...EXPECTED, ...more }).map(({ row, field }) => `${row} ${field}`);
+  blocking(lintNotice(draft, { ...EXPECTED, ...more })).map(({ row, field }) => `${row} ${field}`);
 /** The number of words that the lint finds: it complains about any word above a limit of 0. */
-const wordsIn = (bodyText: string) =>
-  lintNotice({ ...DRAFT, bodyText }, { ...EXPECTED, wordLimit: 0 }).find((one) => one.field === 'bodyText')?.found ??
-  '0 words';
+const wordsIn = (bodyText: string) => {
+  const found = lintNotice({ ...DRAFT, bodyText }, { ...EXPECTED, wordLimit: 0 });
+  return `${found.find(({ row }) => row === 'D14.10')?.found ?? '0'} words`;
+};
 
 describe('lintNotice', () => {
   it('finds nothing in a complete notice', () => {
-    expect(lintNotice(DRAFT, EXPECTED)).toEqual([]);
+    expect(blocking(lintNotice(DRAFT, EXPECTED))).toEqual([]);
   });
 
   it.each(['thanks', 'framing', 'goodwill', 'apology'] as const)(
@@ -85,7 +86,7 @@ describe('lintNotice', () => {
   );
 
   it('D14.1: a part that is written but not in the letter is missing from it', () => {
-    const [finding] = lintNotice(withParts({ apology: 'We are sorry for the late answer of 4 May.' }), EXPECTED);
+    const [finding] = blocking(lintNotice(withParts({ apology: 'We are sorry for the late answer of 4 May.' }), EXPECTED));
     expect(finding).toMatchObject({
       row: 'D14.1',
       field: 'parts.apology',
@@ -108,19 +109,28 @@ describe('lintNotice', () => {
   });
 
   it('D14.6: says both amounts', () => {
-    expect(lintNotice(withFacts({ goodwill: eur(79_999) }), EXPECTED)).toEqual([
+    expect(blocking(lintNotice(withFacts({ goodwill: eur(79_999) }), EXPECTED))).toEqual([
       {
         row: 'D14.6',
         field: 'facts.goodwill',
         found: '79999 EUR in minor units',
-        cure: 'State the approved amount, 80000 EUR in minor units, on its own line, or have the other amount approved.',
+        cure: { key: 'lint.amount', args: { amount: '80000 EUR in minor units' } },
+        better: null,
+        weight: 'blocks',
       },
     ]);
   });
 
   it('says "nothing" where it found nothing', () => {
-    expect(lintNotice(withFacts({ contact: ' ' }), EXPECTED)).toEqual([
-      { row: 'D14.8', field: 'facts.contact', found: 'nothing', cure: 'Name one person or address to write to.' },
+    expect(blocking(lintNotice(withFacts({ contact: ' ' }), EXPECTED))).toEqual([
+      {
+        row: 'D14.8',
+        field: 'facts.contact',
+        found: 'nothing',
+        cure: { key: 'lint.contact', args: {} },
+        better: null,
+        weight: 'blocks',
+      },
     ]);
   });
 
@@ -170,12 +180,14 @@ describe('lintNotice', () => {
     const long = (extra: number) => ({ ...DRAFT, bodyText: `${DRAFT.bodyText} ${'word '.repeat(extra)}` });
     const words = Number.parseInt(wordsIn(DRAFT.bodyText), 10);
     expect(findings(long(220 - words))).toEqual([]);
-    expect(lintNotice(long(225 - words), EXPECTED)).toEqual([
+    expect(blocking(lintNotice(long(225 - words), EXPECTED))).toEqual([
       {
         row: 'D14.10',
         field: 'bodyText',
-        found: '225 words',
-        cure: 'Shorten the body by 5 words: a direct letter has at most 220.',
+        found: '225',
+        cure: { key: 'lint.too-long', args: { words: 225, over: 5, limit: 220 } },
+        better: null,
+        weight: 'blocks',
       },
     ]);
     expect(findings(long(5000), { wordLimit: null })).toEqual([]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reading } from '../../db/database.ts';
+import { confirmationCode } from '../../db/keys/confirmation-code.ts';
 import { readMail } from '../../db/tables/outbox.ts';
 import { currentPacket } from '../../db/tables/packets.ts';
 import { upsertPack } from '../../db/tables/packs.ts';
@@ -237,6 +238,15 @@ describe('what the client writes after the notice', () => {
         detail: expect.stringContaining('INVALID_INPUT'),
       });
       expect(await mail(walk, 'yes, do it', 'T36')).toMatchObject({ result: 'unclear' });
+    }));
+
+  it('takes the code in the digits of a Persian keyboard', () =>
+    inTransition(async (walk) => {
+      await walk.open('data-choice');
+      await mail(walk, 'DELETE');
+      const id = await walk.open('confirm-choice');
+      const code = confirmationCode(walk.db.keys, id).replace(/[0-9]/g, (digit) => '۰۱۲۳۴۵۶۷۸۹'.charAt(Number(digit)));
+      expect(await mail(walk, `YES ${code}`)).toMatchObject({ result: 'answered' });
     }));
 
   it('is logged where a machine wrote it', () =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LANGUAGES, REASON_CODES, TONES, type Language, type Tone } from '../../domain/codes.ts';
-import type { NoticeDraft, NoticeExpected } from '../../domain/lint/draft.ts';
+import { blocking, type NoticeDraft, type NoticeExpected } from '../../domain/lint/draft.ts';
 import { lintNotice } from '../../domain/notice-lint.ts';
 import { noticeSamples } from '../../templates/emails/notice-sample.ts';
 import { formatDate } from '../../templates/format.ts';
@@ -103,7 +103,7 @@ function findingsOf(input: SuggestionInput) {
     wordLimit: LIMITS[tone],
     language,
   };
-  return lintNotice(draft, expected);
+  return blocking(lintNotice(draft, expected));
 }
 
 const base = { client: CLIENT, contractName: CONTRACT, endDate: '2027-03-31', names: NAMES, alternatives: PROVIDERS };

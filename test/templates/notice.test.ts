@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { LANGUAGES, REASON_CODES, TONES, type Language, type Tone } from '../../domain/codes.ts';
 import { lintNotice } from '../../domain/notice-lint.ts';
-import type { NoticeDraft, NoticeExpected } from '../../domain/lint/draft.ts';
+import { blocking, type NoticeDraft, type NoticeExpected } from '../../domain/lint/draft.ts';
 import { formatDate } from '../../templates/format.ts';
 import { noticeBody, NOTICE_TONES, noticeText, type NoticeKind } from '../../templates/notice-text.ts';
 import { renderMail } from '../../templates/render.ts';
@@ -95,7 +95,7 @@ function findingsOf(
     wordLimit: LIMITS[tone],
     language: lang,
   };
-  return lintNotice(draft, { ...expected, ...more });
+  return blocking(lintNotice(draft, { ...expected, ...more }));
 }
 
 describe('the frozen text of a notice', () => {

@@ -6,6 +6,7 @@ import { answerTask } from '../../../services/answer-task.ts';
 import { parseInput } from '../../../services/parse-input.ts';
 import { actingIn } from '../../../services/rehearsal-actor.ts';
 import type { AppDeps } from '../../deps.ts';
+import { checkedLetter } from '../../checked-letter.ts';
 import { formOf, single } from '../../form-body.ts';
 import { readFormValues } from '../../form-values.ts';
 import { actorOf } from '../../plugins/callers.ts';
@@ -18,6 +19,8 @@ export function registerAnswerPage(app: FastifyInstance, deps: AppDeps): void {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const view = await readTaskView(reading(deps.db), actorOf(request), id);
     const typed = formOf(request.body);
+    const checked = checkedLetter(view.context, view.clientName, typed);
+    if (checked !== null) return showTask(request, reply, deps, view, { status: 200, typed, problems: [], checked });
     try {
       const values = readFormValues(view.form, typed, view.rehearsalNow === null ? [] : ['as']);
       const actor = await actingIn(deps, actorOf(request), id, single(typed, 'as') || null);

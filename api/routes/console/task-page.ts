@@ -27,6 +27,8 @@ export interface TaskShown {
   readonly status: number;
   readonly typed: FormBody | null;
   readonly problems: readonly Problem[];
+  /** Of what was typed, when it was only to be checked. */
+  readonly checked?: TaskView['context']['findings'];
 }
 
 export async function showTask(
@@ -63,7 +65,9 @@ export async function showTask(
         nonce: null,
         confirm: null,
         action: `/tasks/${view.id}`,
-        findings: view.context.findings,
+        findings: shown.checked ?? view.context.findings,
+        clean: shown.checked?.length === 0,
+        checks: view.context.letterLanguage !== undefined,
         rehearsalNow: view.rehearsalNow,
       },
       requester: owner,

@@ -4,6 +4,7 @@ import { answerByLink } from '../../../services/answer-by-link.ts';
 import type { OpenLink } from '../../../services/read-link.ts';
 import { stopByLink } from '../../../services/stop-by-link.ts';
 import type { AppDeps } from '../../deps.ts';
+import { checkedLetter } from '../../checked-letter.ts';
 import { expectOnly, formOf, single, type FormBody } from '../../form-body.ts';
 import { readFormValues } from '../../form-values.ts';
 import { sendPage } from '../../page.ts';
@@ -20,7 +21,7 @@ export function registerAnswerLink(app: FastifyInstance, deps: AppDeps, misses: 
     const { view, token } = link;
     const typed = formOf(request.body);
     try {
-      if (view.state === 'open') return await carryOut(request, reply, deps, { token, view }, typed);
+      if (view.state === 'open') return await carryOut(request, reply, deps, { ...link, view }, typed);
       if (view.why !== 'answered') return await showLink(request, reply, deps, link, { status: 409 });
       // A repeat: whoever answered gets the receipt again, anybody else learns who was first.
       await answerByLink(deps, token, { nonce: single(typed, 'nonce'), values: {}, confirmName: null });
@@ -35,11 +36,14 @@ async function carryOut(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: AppDeps,
-  { token, view }: { token: string; view: OpenLink },
+  link: FoundLink & { readonly view: OpenLink },
   typed: FormBody,
 ): Promise<FastifyReply> {
+  const { token, view } = link;
   const nonce = single(typed, 'nonce');
   if (view.purpose === 'answer') {
+    const checked = checkedLetter(view.task.context, view.task.clientName, typed);
+    if (checked !== null) return showLink(request, reply, deps, link, { typed: safe(typed), checked });
     const values = readFormValues(view.task.form, typed, ['nonce', 'confirmName']);
     await answerByLink(deps, token, { nonce, values, confirmName: single(typed, 'confirmName') || null });
     return reply.redirect(`/d/${token}`, 303);

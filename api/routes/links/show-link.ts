@@ -18,6 +18,8 @@ interface Shown {
   readonly problems?: readonly Problem[];
   /** Why the page comes again: something does not fit, or the packet is another one now. */
   readonly notice?: 'packet-changed' | null;
+  /** Of what was typed, when it was only to be checked. */
+  readonly checked?: OpenLink['task']['context']['findings'];
 }
 
 /** The page of a link as it stands: the form, the stop button, or what became of it. */
@@ -40,7 +42,7 @@ export async function showLink(
 function openView(
   view: OpenLink,
   token: string,
-  { typed = null, problems = [], notice = null }: Shown,
+  { typed = null, problems = [], notice = null, checked }: Shown,
   { names, owner }: Asker,
 ): object {
   const { task } = view;
@@ -56,7 +58,9 @@ function openView(
     },
     ...{ dueAt: view.dueAt, silence: TASKS[task.kind].silence, forClient: TASKS[task.kind].who === 'client' },
     form,
-    findings: task.context.findings,
+    findings: checked ?? task.context.findings,
+    clean: checked?.length === 0,
+    checks: task.context.letterLanguage !== undefined,
     packet: packetView(view.packet, view.digest, `/d/${token}/letter`, names),
     action: `/d/${token}`,
     nonce: view.nonce,

@@ -144,7 +144,7 @@ export const DE: LintWords = {
     Ihr(|e|en|er|es|em) (kalt|hart|langsam|laut|scharf|grob|negativ|unsicher|zäh|streng|träge)~ (ware|waren|platte|platten|küche|speisen|wasser|wassers|getränke|büffet|maschine|maschinen|boden|holz|schnitt|kritik|währung|server|straße|lager|jahreszeit|winter|schale|kern|anlage|farbe|leitung|test|befund)*, Sie haben … kritisiert, zu recht (kritisiert|beschwert)*, (kritisiert|beschwert)~ … zu recht, am … hieß es, Sie finden … (immer|stets), Sie (erreichen|erhalten|bekommen|behalten) … (immer|stets), Sie wurden nie … *, Sie (waren|sind) nie (verpflichtet|gebunden|verspätet)*
   `),
   conditions: phrases(`
-    (wenn|falls|sollten|sofern|soweit|ob|dass|was|bis|bevor|nachdem|sobald|damit) Sie … *
+    (wenn|falls|sollten|sofern|soweit|ob|bis|bevor|nachdem|sobald|damit) Sie … *
   `),
   firstPerson: phrases(`wir, uns, unser, unsere, unserem, unseren, unserer, unseres, unsererseits`),
   shortfall: phrases(`
@@ -163,6 +163,9 @@ export const DE: LintWords = {
   months: phrases(
     `(januar|jänner|jan), (februar|feber|feb), (märz|mär), (april|apr), mai, (juni|jun), (juli|jul), (august|aug), (september|sept|sep), (oktober|okt), (november|nov), (dezember|dez)`,
   ),
+  familiar: phrases(`du, dich, dir, dein(|e|en|er|es|em), euch, euer, eure(|n|r|s|m)`),
+  formal: [],
+  plainAddress: [],
   titles: phrases(`Herr, Herrn, Frau, Dr, Prof, Kollege, Kollegin, Kollegen`),
   wordsLikeNames: phrases(`
     koch, richter, kaufmann, sommer, winter, herbst, frühling, märz, mai, april, juni, juli, august, ernst, klein, lang, kurz, neu, jung, weiß, weiss, schwarz, braun, roth, kaiser, könig, vogel, berg, stein, kraft, frank, engel, wolf, fuchs, bär, graf, herzog, bauer, müller, becker, fischer, schneider, schmied, weber, wagner, jäger, zimmermann, schreiner, maurer, krüger, pfeiffer, bach, busch, baum, wald, feld, wiese, acker, haus, hof, markt, ring, stern, stolz, groß, gross, kühn, frei, frey, sauer, süß, reich, arm, blank, horn, hammer, nagel, keller, kammer, kirch, pfarrer, vogt, schulz, meister, sander, sand, see, ufer, teich, rose, iris, linde, buche, birke, viola, heide, sonntag, freitag, montag, samstag, tag, zeit, glück, gut, best, recht, lohn, geld, bank, post, bote, brand, sturm, winkler, walter, otto, max, mark, wolle, ort, rath, rat, krieg, frieden, hoffnung, ende, anfang`),

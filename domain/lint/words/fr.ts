@@ -124,7 +124,7 @@ export const FR: LintWords = {
     vous avez critiqué … (à juste titre|à raison), vous ne (payez|devez|paierez) (rien|pas|plus)*, vous n'avez (rien|pas) (à|besoin)*, vous vouliez bien*, (le |les )?patients? difficile~, trouverez toujours*, a été sans cesse adapté*, vous voulez (bien|les|la|le|recevoir|garder|conserver)
   `),
   conditions: phrases(`
-    (si|lorsque|quand|dès que|où|que|dont|à moins que|tant que|avant que|après que|au cas où|ce que) vous (ne |n'|vous |nous )?(refusez|contestez|avez|aviez|voulez|souhaitez|répondez|payez|acceptez|ne|décidez|n'avez|vouliez|souhaitiez|pensiez|pensez|croyez|espérez|oubliez)*
+    (si|lorsque|quand|dès que|à moins que|tant que|avant que|après que|au cas où|ce que) vous (ne |n'|vous |nous )?(refusez|contestez|avez|aviez|voulez|souhaitez|répondez|payez|acceptez|ne|décidez|n'avez|vouliez|souhaitiez|pensiez|pensez|croyez|espérez|oubliez)*
   `),
   firstPerson: phrases(`nous, notre, nos, nous mêmes`),
   shortfall: phrases(`
@@ -143,6 +143,9 @@ export const FR: LintWords = {
   months: phrases(
     `(janvier|janv), (février|févr), mars, (avril|avr), mai, juin, (juillet|juil), août, (septembre|sept), (octobre|oct), (novembre|nov), (décembre|déc)`,
   ),
+  familiar: phrases(`tu, toi, (avec|pour|chez|à|de) toi, tes`),
+  formal: [],
+  plainAddress: [],
   titles: phrases(`M, MM, Mme, Mmes, Mlle, Monsieur, Madame, Mademoiselle, Maître, Me, Dr, Docteur`),
   wordsLikeNames: phrases(`
     petit, grand, blanc, noir, roux, brun, gris, legrand, roi, marchand, boulanger, pierre, rose, claire, clair, prudence, avril, mai, juin, mars, août, martin, marin, bois, dupont, fontaine, rivière, forêt, montagne, mer, rive, pont, ville, place, cour, charme, chêne, olive, violette, marguerite, capucine, clémence, constance, espérance, grâce, fleur, bonne, bon, beau, belle, fort, sage, franc, juste, vrai, long, court, large, haut, bas, neuf, vieux, jeune, riche, pauvre, noël, pascal, dimanche, jour, temps, main, poste, banque, maison, château, moulin, chevalier, soldat, page, prix, note, livre, carré, rond, lac, baron, prince, victoire, ange, merle, poisson, loup, renard, perle, opale, ambre, aube, fin, début, charpentier, fabre, berger, meunier, barbier, mercier, cordier, tellier, royer, tissier, couturier, marché, major, solide`),

@@ -69,6 +69,11 @@ export interface LintWords {
   readonly months: readonly string[];
   /** Farvardin to Esfand, where the language counts so. */
   readonly solarMonths?: readonly string[];
+  /** Forms of address that no letter uses: du, tu, sen. */
+  readonly familiar: readonly string[];
+  /** The address of a letter, and another one that may not stand beside it; empty = the language has only one. */
+  readonly formal: readonly string[];
+  readonly plainAddress: readonly string[];
   /** Before a name. */
   readonly titles: readonly string[];
   /** Names that are also everyday words: they count only in a full name or after a title. */

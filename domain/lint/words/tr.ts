@@ -125,6 +125,9 @@ export const TR: LintWords = {
   months: phrases(
     `(ocak|oca), (şubat|şub), (mart|mar), (nisan|nis), (mayıs|may), (haziran|haz), (temmuz|tem), (ağustos|ağu), (eylül|eyl), (ekim|eki), (kasım|kas), (aralık|ara)`,
   ),
+  familiar: phrases(`sen, seni, sana, senin, senden, sende, seninle`),
+  formal: [],
+  plainAddress: [],
   titles: phrases(`Sayın, Bay, Bayan, Dr, Prof, Av`),
   wordsLikeNames: phrases(`
     deniz, umut, barış, güneş, yağmur, bahar, eylül, nisan, ekim, kasım, aralık, ocak, mart, mayıs, temmuz, özgür, ümit, güven, sevgi, saygın, yıldız, ışık, özlem, emek, onur, şafak, doğan, kaya, çelik, demir, altın, gümüş, bakır, taş, toprak, ırmak, dere, pınar, göl, dağ, ova, orman, ağaç, çınar, meşe, gül, lale, çiçek, yaprak, fidan, filiz, inci, elmas, yakut, mercan, kartal, şahin, aslan, kurt, ceylan, kuzu, arı, bulut, rüzgar, fırtına, kar, buz, yaz, güz, kış, gün, günay, ay, tan, seher, akşam, gece, savaş, zafer, çetin, sert, yavuz, yiğit, mert, cesur, akıllı, bilge, uzman, usta, demirci, terzi, kasap, çoban, avcı, asker, kaptan, bey, han, hakan, kağan, sultan, paşa, ağa, özel, genel, uzun, kısa, büyük, küçük, genç, yaşlı, ak, kara, mavi, kızıl, sarı, yeşil, boz, yeni, eski, ilk, son, can, arzu, dilek, hayat, ömür, neşe, sevinç, huzur, yol, yolcu, durak, ev, köy, kent, hedef, başarı, destek, öz, kurtuluş, devrim, evrim, ulus, vatan, bayrak, ata, ana, kılıç, kalkan, ok, yay`),

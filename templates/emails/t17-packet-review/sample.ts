@@ -1,18 +1,22 @@
 import { caseSamples, LONG_TEXT, type Samples } from '../base-sample.ts';
+import { finding } from '../../../domain/lint/draft.ts';
 import type { T17Data } from './data.ts';
 
 export const samples: Samples<T17Data> = caseSamples({
   plain: {
     draft: 'Dear Ms Kaya,\n\nthank you for four years of good work together.',
     findings: [
-      { row: 'D14.8', field: 'facts.contact', found: 'nothing', cure: 'Name one person or address to write to.' },
+      finding('D14.8', 'facts.contact', 'nothing', 'lint.contact'),
     ],
   },
   longest: {
     draft: `${LONG_TEXT}\n\n${LONG_TEXT}`,
     findings: [
-      { row: 'D14.10', field: 'bodyText', found: LONG_TEXT, cure: LONG_TEXT },
-      { row: 'D14.7', field: 'parts.alternatives', found: 'none', cure: LONG_TEXT },
+      finding('D14.4', 'parts.framing', LONG_TEXT, 'lint.word-always', { better: LONG_TEXT }),
+      finding('L18', 'bodyText', LONG_TEXT, 'lint.sentence-long', {
+        args: { words: 41, most: 30 },
+        weight: 'advises',
+      }),
     ],
   },
   rightToLeft: { draft: '', findings: [] },

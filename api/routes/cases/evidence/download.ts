@@ -4,12 +4,10 @@ import { readEvidence } from '../../../../db/tables/evidence.ts';
 import { caseInScope } from '../../../../db/views/case-in-scope.ts';
 import { OffboardingError } from '../../../../domain/errors.ts';
 import { parseInput } from '../../../../services/parse-input.ts';
+import { attachment, FILE_POLICY } from '../../../attachment.ts';
 import type { AppDeps } from '../../../deps.ts';
 import { actorOf } from '../../../plugins/callers.ts';
 import { EvidenceParam } from '../../../schemas.ts';
-
-/** Nothing of a file may run or be shown in our origin, whatever a browser makes of it. */
-const FILE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
 /** The bytes of a file, as a download only. */
 export function registerDownloadEvidence(app: FastifyInstance, deps: AppDeps): void {
@@ -31,14 +29,4 @@ export function registerDownloadEvidence(app: FastifyInstance, deps: AppDeps): v
       .type('application/octet-stream')
       .send(found.content);
   });
-}
-
-/** RFC 6266: a plain name for old readers, the true one in UTF-8. */
-function attachment(name: string): string {
-  const plain = name.replace(/[^A-Za-z0-9._ -]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
