@@ -1,5 +1,17 @@
 /** Packages without a CommonJS build: Jest can `require` them only on Node 24.9 and later with --experimental-vm-modules. */
-const ESM_ONLY = ['intl-messageformat', '@formatjs', 'temporal-polyfill', 'temporal-utils', 'temporal-spec'];
+const ESM_ONLY = [
+  'intl-messageformat',
+  '@formatjs',
+  'temporal-polyfill',
+  'temporal-utils',
+  'temporal-spec',
+  'caniemail',
+  '@adobe/css-tools',
+  'dot-prop',
+  'split-lines',
+  'onetime',
+  'mimic-function',
+];
 
 /** @type {import('jest').Config} */
 const shared = {

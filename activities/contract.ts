@@ -90,6 +90,8 @@ export interface CaseActivities {
   planNotice(input: OfCase & { step: number }): Promise<{ callRequired: boolean; pause: boolean }>;
   /** When to call again, and whether enough was tried for the call to be waived (D9). */
   nextCallAt(input: OfCase & { attempt: number }): Promise<{ at: string; waivable: boolean }>;
+  /** Tells the client of another time for the call; null = it does not take place. */
+  changeCall(input: OfCase & { to: string | null }): Promise<void>;
   /** The pause letter has arrived: records the pause with its dates. */
   beginPause(input: OfCase & { step: number }): Promise<void>;
   waiverPeople(input: OfCase): Promise<string[]>;

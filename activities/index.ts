@@ -11,7 +11,13 @@ import { makeListContributors, makeReportDossier } from './dossier/report-dossie
 import { makeSendQueuedMails, makeTryMail } from './email/send-mails.ts';
 import { makeGoOnWithMatter, makeOpenMatters, makeReadMatter } from './matters/follow-matter.ts';
 import { makeNextCallAt } from './notice/next-call.ts';
-import { makeMailState, makePlanNotice, makeQueueNotice, makeWaiverPeople } from './notice/queue-notice.ts';
+import {
+  makeMailState,
+  makePlanNotice,
+  makeQueueNotice,
+  makeWaiverPeople,
+  makeChangeCall,
+} from './notice/queue-notice.ts';
 import { makeMarkMailDelivered, makeResolveMail, makeSetLegalDate } from './notice/settle-notice.ts';
 import { makeBuildPacket, makeCheckDraft } from './packets/build-packet.ts';
 import { makePlanPreparation } from './packets/plan-preparation.ts';
@@ -86,6 +92,7 @@ const fromTheApproval = (deps: ActivityDeps) => ({
   instructRefund: makeInstructRefund(deps),
   planNotice: makePlanNotice(deps),
   nextCallAt: makeNextCallAt(deps),
+  changeCall: makeChangeCall(deps),
   beginPause: makeBeginPause(deps),
   waiverPeople: makeWaiverPeople(deps),
   queueNotice: makeQueueNotice(deps),

@@ -1,4 +1,5 @@
 import type { VoidCause } from '../domain/packet.ts';
+import { changeInvitation } from './call-invitation.ts';
 import { openCaseFile } from './case-file.ts';
 import { many, run, type Tx } from './database.ts';
 import { writeMessage } from './tables/case-messages.ts';
@@ -18,7 +19,7 @@ const WITH_REFUND_LETTER = [...NOTICES, 'T24c'];
 const NEW_COURSE = ['reversed-to-repair', 'extended', 'pause-ended'];
 
 /**
- * Ends the approval of the current packet, asked for or given: takes back a notice that waits in the outbox and tells owner and approver
+ * Ends the approval of the current packet, asked for or given: takes back a notice that waits in the outbox and the invitation to a call, and tells owner and approver
  * (T35). Under the case's lock. Returns the packet, or null when there was nothing left to void.
  */
 export async function voidApproval(
@@ -29,6 +30,7 @@ export async function voidApproval(
   at: string,
 ): Promise<PacketRow | null> {
   const packet = await currentPacket(tx, caseId);
+  if (packet?.voidedAt === null) await changeInvitation(tx, caseId, null, at);
   if (packet === null || !(await voidPacket(tx, packet.id, cause, at))) return null;
   await cancelNotice(tx, caseId, at);
   await queueVoidMails(tx, packet, cause, changes, at);

@@ -33,6 +33,8 @@ export interface Client {
   readonly language: string;
   readonly zone: string;
   readonly since: string | null;
+  /** Lines of the postal address below the name; null or nothing = not known. */
+  readonly address?: string | null;
 }
 
 export interface Contact {

@@ -1,6 +1,7 @@
 import type { Language, ReasonCode } from './codes.ts';
 import type { FieldValue, Option } from './forms.ts';
 import type { Cure } from './lint/draft.ts';
+import type { WordingVersion } from './wordings.ts';
 
 /** What a form needs from its case; kept with the task, so that page, check and answer see the same form. */
 export interface FormContext {
@@ -49,6 +50,8 @@ export interface FormContext {
   readonly reasonFor: readonly string[];
   /** The person whose task it was escalated from may have no say in it: a line manager can record "not given". */
   readonly escalated: boolean;
+  /** The wording that the suggested letter was made from; only for the letter of a notice. */
+  readonly wording?: WordingVersion | null;
 }
 
 /** What a repair is about (D3). */

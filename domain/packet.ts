@@ -1,5 +1,6 @@
 import type { Path, PlannedOutcome, ReasonCode, Tier, Tone } from './codes.ts';
 import type { Money } from './money.ts';
+import type { WordingVersion } from './wordings.ts';
 
 /** What ends an approval before it is carried out (F3); the stage that finds it ends with this as its outcome. */
 export const VOID_CAUSES = [
@@ -54,6 +55,8 @@ export interface Packet {
   /** The notice's data as the template takes it, and its text as the client will read it. */
   readonly notice: Readonly<Record<string, unknown>>;
   readonly noticeText: string;
+  /** The version of the wording that the letter was begun with; null for a pause letter. */
+  readonly wording: WordingVersion | null;
   readonly complaintRoute: string | null;
   /** D6 for a lasting end and for a pause; null where the tier skips `assessment`. */
   readonly figures: PacketFigures | null;

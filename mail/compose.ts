@@ -24,6 +24,8 @@ export interface OutgoingMail {
   readonly audience: 'staff' | 'client';
   readonly inReplyTo?: string;
   readonly references?: readonly string[];
+  /** An iCalendar text that goes along as a third alternative, which calendars open (RFC 6047). */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
 }
 
 /** `All` would also ask Exchange to hide bounces; only clients are asked not to send out-of-office replies. */
@@ -58,6 +60,7 @@ export async function compose(mail: OutgoingMail): Promise<Buffer> {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': SUPPRESS[mail.audience],
     },
+    ...(mail.calendar === undefined ? {} : { icalEvent: { ...mail.calendar, filename: 'invite.ics' } }),
     newline: 'windows',
     baseBoundary: boundary(mail),
     disableFileAccess: true,
@@ -68,7 +71,7 @@ export async function compose(mail: OutgoingMail): Promise<Buffer> {
 
 /** Over everything that is composed, so that no text can contain its own boundary. */
 function boundary(mail: OutgoingMail): string {
-  const content = JSON.stringify([mail.messageId, mail.subject, mail.text, mail.html]);
+  const content = JSON.stringify([mail.messageId, mail.subject, mail.text, mail.html, mail.calendar?.content]);
   return createHash('sha256').update(content).digest('hex').slice(0, 32);
 }
 

@@ -95,6 +95,7 @@ function toClient(
     language: given.language,
     zone: given.zone ?? houseZone,
     since: given.since ?? null,
+    address: given.address ?? null,
   };
   const taken = new Set<string>();
   const contacts = given.contacts.map((contact, i): Contact => {

@@ -63,6 +63,7 @@ const InlineClient = record('the id of a client or {name, country, language, con
   language,
   zone: zone.optional(),
   since: date.optional(),
+  address: lines(500).optional(),
   contacts: list(InlineContact, 1, 20),
 });
 

@@ -51,6 +51,7 @@ async function writeRules(tx: Tx): Promise<void> {
   await writeSettings(tx, {
     companyName: 'Kestrel Studio',
     companyContact: 'hello@kestrel-studio.example',
+    companyAddress: '4 Harbour Street\nBristol BS1 5TX\nUnited Kingdom',
     zone: 'Europe/London',
     calendar: 'gb',
   });

@@ -23,10 +23,11 @@ export const clientsKind = importKind(
     language,
     zone,
     since: date.optional(),
+    address: lines(500).optional(),
   },
   (row) => {
-    const { short_name: shortName = row.name.slice(0, 60), since = null, ...rest } = row;
-    const client: Client = { ...rest, shortName, since };
+    const { short_name: shortName = row.name.slice(0, 60), since = null, address = null, ...rest } = row;
+    const client: Client = { ...rest, shortName, since, address };
     return { key: client.id, check: () => Promise.resolve([]), write: (tx) => upsertClient(tx, client) };
   },
 );

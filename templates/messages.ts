@@ -7,6 +7,7 @@ import enMails from './messages/en/mails.json' with { type: 'json' };
 import enNotice from './messages/en/notice.json' with { type: 'json' };
 import enPages from './messages/en/pages.json' with { type: 'json' };
 import enRecord from './messages/en/record.json' with { type: 'json' };
+import enWordings from './messages/en/wordings.json' with { type: 'json' };
 import deCommon from './messages/de/common.json' with { type: 'json' };
 import deForms from './messages/de/forms.json' with { type: 'json' };
 import deInbound from './messages/de/inbound.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import deMails from './messages/de/mails.json' with { type: 'json' };
 import deNotice from './messages/de/notice.json' with { type: 'json' };
 import dePages from './messages/de/pages.json' with { type: 'json' };
 import deRecord from './messages/de/record.json' with { type: 'json' };
+import deWordings from './messages/de/wordings.json' with { type: 'json' };
 import frCommon from './messages/fr/common.json' with { type: 'json' };
 import frForms from './messages/fr/forms.json' with { type: 'json' };
 import frInbound from './messages/fr/inbound.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import frMails from './messages/fr/mails.json' with { type: 'json' };
 import frNotice from './messages/fr/notice.json' with { type: 'json' };
 import frPages from './messages/fr/pages.json' with { type: 'json' };
 import frRecord from './messages/fr/record.json' with { type: 'json' };
+import frWordings from './messages/fr/wordings.json' with { type: 'json' };
 import faCommon from './messages/fa/common.json' with { type: 'json' };
 import faForms from './messages/fa/forms.json' with { type: 'json' };
 import faInbound from './messages/fa/inbound.json' with { type: 'json' };
@@ -31,6 +34,7 @@ import faMails from './messages/fa/mails.json' with { type: 'json' };
 import faNotice from './messages/fa/notice.json' with { type: 'json' };
 import faPages from './messages/fa/pages.json' with { type: 'json' };
 import faRecord from './messages/fa/record.json' with { type: 'json' };
+import faWordings from './messages/fa/wordings.json' with { type: 'json' };
 import guCommon from './messages/gu/common.json' with { type: 'json' };
 import guForms from './messages/gu/forms.json' with { type: 'json' };
 import guInbound from './messages/gu/inbound.json' with { type: 'json' };
@@ -39,6 +43,7 @@ import guMails from './messages/gu/mails.json' with { type: 'json' };
 import guNotice from './messages/gu/notice.json' with { type: 'json' };
 import guPages from './messages/gu/pages.json' with { type: 'json' };
 import guRecord from './messages/gu/record.json' with { type: 'json' };
+import guWordings from './messages/gu/wordings.json' with { type: 'json' };
 import trCommon from './messages/tr/common.json' with { type: 'json' };
 import trForms from './messages/tr/forms.json' with { type: 'json' };
 import trInbound from './messages/tr/inbound.json' with { type: 'json' };
@@ -47,6 +52,7 @@ import trMails from './messages/tr/mails.json' with { type: 'json' };
 import trNotice from './messages/tr/notice.json' with { type: 'json' };
 import trPages from './messages/tr/pages.json' with { type: 'json' };
 import trRecord from './messages/tr/record.json' with { type: 'json' };
+import trWordings from './messages/tr/wordings.json' with { type: 'json' };
 
 type MessageFile = Readonly<Record<string, string>>;
 
@@ -61,6 +67,7 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
     notice: enNotice,
     pages: enPages,
     record: enRecord,
+    wordings: enWordings,
   },
   de: {
     common: deCommon,
@@ -71,6 +78,7 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
     notice: deNotice,
     pages: dePages,
     record: deRecord,
+    wordings: deWordings,
   },
   fr: {
     common: frCommon,
@@ -81,6 +89,7 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
     notice: frNotice,
     pages: frPages,
     record: frRecord,
+    wordings: frWordings,
   },
   fa: {
     common: faCommon,
@@ -91,6 +100,7 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
     notice: faNotice,
     pages: faPages,
     record: faRecord,
+    wordings: faWordings,
   },
   gu: {
     common: guCommon,
@@ -101,6 +111,7 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
     notice: guNotice,
     pages: guPages,
     record: guRecord,
+    wordings: guWordings,
   },
   tr: {
     common: trCommon,
@@ -111,6 +122,7 @@ export const MESSAGE_FILES: Readonly<Record<Language, Readonly<Record<string, Me
     notice: trNotice,
     pages: trPages,
     record: trRecord,
+    wordings: trWordings,
   },
 };
 

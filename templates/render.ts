@@ -71,7 +71,20 @@ export function renderPage(name: PageName, lang: Language, view: object): string
 
 /** A message by its key, as plain text. Throws for an unknown key and for a missing argument, naming key and language. */
 export function translate(lang: Language, key: string, args: MessageArgs = {}): string {
-  const message = messageFor(lang, key);
+  return formatted(lang, key, messageFor(lang, key), args);
+}
+
+/** An ICU text that is not among the messages, such as a wording of the house; `name` names it in errors. Throws as translate does. */
+export function formatText(lang: Language, name: string, source: string, args: MessageArgs): string {
+  return formatted(lang, name, messageOfSource(lang, source), args);
+}
+
+/** The arguments that an ICU text names. Throws SyntaxError where it does not parse. */
+export function argumentNames(lang: Language, source: string): readonly string[] {
+  return [...namesIn(messageOfSource(lang, source).format.getAst())];
+}
+
+function formatted(lang: Language, key: string, message: Message, args: MessageArgs): string {
   const values: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(args)) values[name] = argument(lang, key, name, value, message.choosers);
   try {
@@ -148,10 +161,27 @@ function messageFor(lang: Language, key: string): Message {
     throw new Error(
       `found no message "${key}" in "${lang}"; add it to a file of templates/messages/${lang}/, or correct the key`,
     );
-  const message = new IntlMessageFormat(source, lang, undefined, { ignoreTag: true });
-  const made = { format: message, choosers: choosersIn(message.getAst()) };
+  const made = messageOfSource(lang, source);
   messages.set(`${lang} ${key}`, made);
   return made;
+}
+
+function messageOfSource(lang: Language, source: string): Message {
+  const message = new IntlMessageFormat(source, lang, undefined, { ignoreTag: true });
+  return { format: message, choosers: choosersIn(message.getAst()) };
+}
+
+/** ICU nodes 0 and 7 are literal text and #, which are no argument. */
+function namesIn(nodes: ReturnType<IntlMessageFormat['getAst']>): Set<string> {
+  const found = new Set<string>();
+  for (const node of nodes) {
+    const kind: number = node.type;
+    if (kind === 0 || kind === 7 || !('value' in node)) continue;
+    found.add(node.value);
+    if ('options' in node)
+      for (const option of Object.values(node.options)) for (const name of namesIn(option.value)) found.add(name);
+  }
+  return found;
 }
 
 /** ICU nodes 5 and 6 are select and plural; their options hold further nodes. */

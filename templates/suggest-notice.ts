@@ -4,15 +4,24 @@ import { isQuotable } from '../domain/lint/quotable.ts';
 import { countWords } from '../domain/lint/text.ts';
 import type { LintWordsOverride } from '../domain/lint-words.ts';
 import type { Money } from '../domain/money.ts';
+import type { WordingPart, WordingTexts } from '../domain/wordings.ts';
 import { formatDate, semicolonOf } from './format.ts';
 import { frameOfLetter } from './notice-text.ts';
 import { translate } from './render.ts';
+import { goodwillPart, sayPart, shippedWording } from './wording.ts';
+
+interface LetterFact {
+  readonly on: string;
+  readonly what: string;
+  readonly source?: string;
+}
 
 export interface SuggestionInput {
   readonly lang: Language;
   readonly tone: Tone;
   readonly leadReason: ReasonCode;
-  readonly facts: readonly { readonly on: string; readonly what: string }[];
+  /** `source` as the dossier names it; it stands in the letter where there is room and nothing speaks against it. */
+  readonly facts: readonly LetterFact[];
   readonly client: string;
   readonly contractName: string;
   /** The letter itself states the end date, so that a later change of it leaves no old date in the text. */
@@ -28,6 +37,10 @@ export interface SuggestionInput {
   /** Body words of the whole letter (D10); null = no limit. */
   readonly wordLimit?: number | null;
   readonly lintWords?: LintWordsOverride;
+  /** The wording of the house for this reason, tone and language; without it the shipped one. */
+  readonly wording?: WordingTexts;
+  /** Whole years as a client; 0 or nothing = not known. */
+  readonly years?: number;
 }
 
 export interface Suggestion {
@@ -39,30 +52,46 @@ export interface Suggestion {
 }
 
 const MOST_FACTS = 2;
-/** Words of one fact, from the fullest account to the mere date. */
-const WORDS_OF_A_FACT = [22, 14, 8, 0];
+const WORDS_OF_A_SOURCE = 8;
+/** Of one fact, from the fullest account to the mere date. */
+const ACCOUNTS = [
+  { words: 22, sources: true },
+  { words: 14, sources: true },
+  { words: 14, sources: false },
+  { words: 8, sources: false },
+  { words: 0, sources: false },
+] as const;
+type Account = (typeof ACCOUNTS)[number];
+const BARE: Account = { words: 0, sources: false };
 
 /**
- * A first draft of the parts that people write, by lead reason and tone (letters.md 1–21 in docs): one reason in one sentence, at most two
- * dated facts, the latest ones, in their order; own share without "if"; regret for the shortfall, never for the decision. It passes D14:
- * words of an incident that a letter must not hold, or that are in another language, leave their date; long ones are cut to the limit.
+ * A first draft of the parts that people write, by the wording of lead reason and tone (letters.md 1–21 in docs): one reason in one
+ * sentence, at most two dated facts with their sources, the latest ones, in their order; own share without "if"; regret for the shortfall,
+ * never for the decision. It passes D14: words of an incident that a letter must not hold, or that are in another language, leave their
+ * date; long ones are cut to the limit.
  */
 export function suggestNotice(input: SuggestionInput): Suggestion {
   const limit = input.wordLimit ?? Number.POSITIVE_INFINITY;
-  const drafts = WORDS_OF_A_FACT.map((words) => () => draftOf(input, words));
-  const fitting = drafts.find((draft) => wordsOfLetter(input, draft()) <= limit) ?? drafts.at(-1);
-  return (fitting ?? (() => draftOf(input, 0)))();
+  const drafts = ACCOUNTS.map((account) => () => draftOf(input, account));
+  const fitting = drafts.find((draft) => wordsOfLetter(input, draft()) <= limit);
+  return (fitting ?? (() => draftOf(input, BARE)))();
 }
 
-function draftOf(input: SuggestionInput, wordsOfAFact: number): Suggestion {
-  const { lang, tone, leadReason, client, contractName, goodwill } = input;
-  const say = (key: string, args: object = {}) => translate(lang, `suggest.${key}`, { tone, ...args });
+function draftOf(input: SuggestionInput, account: Account): Suggestion {
+  const { lang, tone, leadReason, client, contractName, goodwill, years = 0 } = input;
+  const key = { reason: leadReason, tone, language: lang };
+  const wording = input.wording ?? shippedWording(key);
+  const facts = recordOf(input, account);
+  const say = (part: WordingPart) =>
+    sayPart(key, part, wording[part], { client, contract: contractName, years, facts });
   return {
-    thanks: say('thanks', { client, contract: contractName }),
-    framing: framingOf(input, wordsOfAFact),
-    ownShare: tone === 'formal' ? null : say(`own-share.${leadReason}`),
+    thanks: say('thanks'),
+    framing: isSilent(input)
+      ? [translate(lang, 'wording.no-reason', { contract: contractName })]
+      : say('framing').split('\n\n'),
+    ownShare: tone === 'formal' ? null : say('ownShare'),
     apology: say('apology'),
-    goodwillText: goodwill?.amount === 0 ? say('goodwill-help') : say('goodwill'),
+    goodwillText: say(goodwillPart(goodwill)),
   };
 }
 
@@ -73,27 +102,35 @@ function wordsOfLetter(input: SuggestionInput, draft: Suggestion): number {
   return countWords([thanks, ...framing, ownShare ?? '', apology, goodwillText, ...frame].join('\n'));
 }
 
-function framingOf(input: SuggestionInput, wordsOfAFact: number): string[] {
-  const { lang, tone, leadReason, facts, contractName, reasons = 'needed' } = input;
-  if (reasons !== 'needed') {
-    const neutral = translate(lang, 'suggest.no-reason', { contract: contractName });
-    return [translate(lang, 'suggest.without-facts', { reason: neutral })];
-  }
-  const reason = translate(lang, `suggest.reason.${leadReason}`, { tone });
+const isSilent = ({ reasons = 'needed' }: SuggestionInput): boolean => reasons !== 'needed';
+
+/** The dated facts as the wording takes them; nothing where there are none or a law pack keeps them out. */
+function recordOf(input: SuggestionInput, account: Account): string {
+  const { lang, tone, facts } = input;
   const latest = facts.toSorted((a, b) => a.on.localeCompare(b.on)).slice(-MOST_FACTS);
-  if (latest.length === 0) return [translate(lang, 'suggest.without-facts', { reason })];
-  const woven = latest.map((fact) => factText(input, fact, wordsOfAFact)).join(semicolonOf(lang));
-  if (tone === 'firm' || tone === 'formal') return [translate(lang, 'suggest.with-facts', { reason, facts: woven })];
-  return [translate(lang, 'suggest.without-facts', { reason }), translate(lang, 'suggest.facts', { facts: woven })];
+  if (latest.length === 0 || isSilent(input)) return '';
+  const woven = latest.map((fact) => factText(input, fact, account)).join(semicolonOf(lang));
+  return translate(lang, 'wording.record', { tone, n: latest.length, facts: woven });
 }
 
-function factText(input: SuggestionInput, { on, what }: { on: string; what: string }, words: number): string {
+function factText(input: SuggestionInput, { on, what, source = '' }: LetterFact, account: Account): string {
+  const { lang } = input;
+  const said = quotable(input, shortened(what, account.words, semicolonOf(lang).trimEnd()));
+  const date = formatDate(lang, on);
+  if (said === '') return date;
+  const named = account.sources
+    ? quotable(input, shortened(source, WORDS_OF_A_SOURCE, semicolonOf(lang).trimEnd()))
+    : '';
+  return named === ''
+    ? translate(lang, 'wording.fact', { on: date, what: said })
+    : translate(lang, 'wording.fact-source', { on: date, what: said, source: named });
+}
+
+/** The words, or nothing where a letter must not hold them. */
+function quotable(input: SuggestionInput, words: string): string {
   const { lang, client, contractName, names = { shown: [], hidden: [] }, lintWords } = input;
   const known = { ...names, shown: [...names.shown, client, contractName] };
-  const account = shortened(what, words, semicolonOf(lang).trimEnd());
-  const date = formatDate(lang, on);
-  if (account === '' || !isQuotable(account, lang, known, lintWords)) return date;
-  return translate(lang, 'suggest.fact', { on: date, what: account });
+  return words !== '' && isQuotable(words, lang, known, lintWords) ? words : '';
 }
 
 /** One line without full stops; a long account is cut at a word, for its whole text stands in the dossier. */

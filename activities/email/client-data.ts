@@ -1,3 +1,4 @@
+import { invitationOf } from '../../db/call-invitation.ts';
 import { safeContact } from '../../db/safe-contact.ts';
 import { confirmationCode } from '../../db/keys/confirmation-code.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
@@ -80,6 +81,8 @@ export const CLIENT_DATA: Partial<Record<MailKind, ExtraData>> = {
       spokesperson: { name: spokesperson.name, email: person?.email ?? context.file.settings.companyContact },
       from: context.params['from'],
       to: context.params['to'],
+      slot: invitationOf(context.params)?.slot ?? null,
+      change: invitationOf(context.params)?.change ?? 'new',
     };
   },
   T20a: notice,

@@ -8,13 +8,14 @@ import { insertSignInLink } from '../../db/tables/sign-in-links.ts';
 import { lastAnswered } from '../../db/tables/tasks.ts';
 import { knownLanguage } from '../../domain/codes.ts';
 import { isFormal, MAILS } from '../../domain/mails.ts';
-import { compose } from '../../mail/compose.ts';
+import { compose, type OutgoingMail } from '../../mail/compose.ts';
 import { replyAddress } from '../../mail/envelope-address.ts';
 import { parseAddress } from '../../mail/address.ts';
 import { DEFAULT_SENDER, type Sender } from '../../mail/relays.ts';
 import { renderMail } from '../../templates/render.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { mintDecisionLink } from '../links/mint-decision-link.ts';
+import { callCalendar } from './call-calendar.ts';
 import { frontOf } from './mail-base.ts';
 import { mailContext, mailData } from './mail-data.ts';
 import type { MailContext } from './mail-context.ts';
@@ -46,7 +47,9 @@ export async function composeMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Pr
       reason: `found no sender "${name}" here, which policy ${file.policy.name} names; add it to MAIL_FILE with a DKIM key, or change the policy`,
     };
   const from = { sender, name: `${sender.title ?? file.settings.companyName} · ${front.name}`, replyName: front.name };
-  return store(tx, deps, mail, { name: recipient.name, address: recipient.email }, from, rendered);
+  const to = { name: recipient.name, address: recipient.email };
+  const calendar = await callCalendar(tx, deps, context, rendered);
+  return store(tx, deps, mail, to, { ...from, ...(calendar === null ? {} : { calendar }) }, rendered);
 }
 
 /** The page that the mail leads to: its open task, or STOP for the receipt of an approval. */
@@ -108,6 +111,7 @@ interface From {
   readonly sender: Sender;
   readonly name: string;
   readonly replyName: string;
+  readonly calendar?: NonNullable<OutgoingMail['calendar']>;
 }
 
 async function store(
@@ -115,7 +119,7 @@ async function store(
   deps: ActivityDeps,
   mail: MailRow,
   to: Addressee,
-  { sender, name, replyName }: From,
+  { sender, name, replyName, calendar }: From,
   rendered: Omit<ShownMail, 'to'>,
 ): Promise<ComposeResult> {
   const parsed = parseAddress(to.address);
@@ -133,6 +137,7 @@ async function store(
     subject: rendered.subject,
     html: rendered.html,
     text: rendered.text,
+    ...(calendar === undefined ? {} : { calendar }),
     ...(first === null ? {} : { inReplyTo: first, references: [first] }),
   });
   await storeComposed(tx, mail, {

@@ -1,4 +1,5 @@
-import { openCaseFile, type CaseFile } from '../../db/case-file.ts';
+import { changeInvitation, type CallInvitation } from '../../db/call-invitation.ts';
+import { calendarOf, openCaseFile, type CaseFile } from '../../db/case-file.ts';
 import { inTransaction, reading, type Tx } from '../../db/database.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
 import { writeAudit } from '../../db/tables/audit.ts';
@@ -6,7 +7,7 @@ import { lockCase } from '../../db/tables/cases.ts';
 import { queueMail, readMail } from '../../db/tables/outbox.ts';
 import { currentPacket, packetContent } from '../../db/tables/packets.ts';
 import { listTasks } from '../../db/tables/tasks.ts';
-import { addDays, dateOf } from '../../domain/calendar.ts';
+import { addBusinessDays, addDays, dateOf, instantOf } from '../../domain/calendar.ts';
 import { isNotice } from '../../domain/mails.ts';
 import type { Packet, VoidCause } from '../../domain/packet.ts';
 import type { CaseActivities } from '../contract.ts';
@@ -16,6 +17,8 @@ import { eligibleApprovers } from '../tasks/eligible-approvers.ts';
 import { IN_TIME, noticeGate, type Gate } from './notice-gate.ts';
 
 const CALL_WITHIN_DAYS = 5;
+/** The time that is proposed first, where the spokesperson is. */
+const CALL_AT = '10:00';
 
 /** Whether a call must come first (D9); where one is required or offered, the client gets an invitation without a verdict (T18). */
 export function makePlanNotice({ db }: ActivityDeps): CaseActivities['planNotice'] {
@@ -30,15 +33,31 @@ export function makePlanNotice({ db }: ActivityDeps): CaseActivities['planNotice
 
 async function invite(tx: Tx, file: CaseFile, packet: Packet, step: number, at: string): Promise<void> {
   const today = dateOf(at, file.records.client.zone);
+  const calendar = calendarOf(file, await file.records.person(packet.spokesperson.id));
+  const day = addBusinessDays(dateOf(at, calendar.zone), 1, calendar);
+  const invitation: CallInvitation = {
+    ...{ from: addDays(today, 1), to: addDays(today, CALL_WITHIN_DAYS) },
+    slot: instantOf(day, CALL_AT, calendar.zone),
+    ...{ change: 'new', sequence: 0, first: null },
+  };
   await queueMail(tx, {
     caseId: file.row.id,
     taskId: null,
     kind: 'T18',
     recipientId: packet.recipient.id,
     businessKey: `${file.row.id}/notice/${String(step)}/T18/${packet.recipient.id}`,
-    params: { from: addDays(today, 1), to: addDays(today, CALL_WITHIN_DAYS) },
+    params: { ...invitation },
     at,
   });
+}
+
+/** Another time for the call, or null for none: the client's calendar follows. */
+export function makeChangeCall({ db }: ActivityDeps): CaseActivities['changeCall'] {
+  return ({ caseId, at, to }) =>
+    inTransaction(db, async (tx) => {
+      await lockCase(tx, caseId);
+      await changeInvitation(tx, caseId, to, at);
+    });
 }
 
 /** The approver of this packet and Legal: both must sign before a required call is left out. */

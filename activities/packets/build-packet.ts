@@ -21,6 +21,7 @@ import { zero } from '../../domain/money.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { findingsOf, frozenText, UNCONFIRMED } from './check-letter.ts';
+import { writtenWording } from './draft-wording.ts';
 import { letterDraft, type LetterDraft } from './notice-data.ts';
 
 /** The chosen spokesperson takes the role, and the letter is checked before anybody practises the talk. */
@@ -116,6 +117,7 @@ export async function assemblePacket(tx: Tx, file: CaseFile, draft: LetterDraft)
     noticeKind: draft.pause === null ? situation.kind : 'T20e',
     notice: data,
     noticeText: frozenText(draft),
+    wording: draft.pause === null ? await writtenWording(tx, row.id) : null,
     complaintRoute: situation.review?.complaintRoute ?? null,
     figures: assessed?.figures ?? null,
     panel: panel === null ? null : { moreToDo: panel.moreToDo, votes: panel.votes },

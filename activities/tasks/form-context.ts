@@ -18,6 +18,7 @@ import { initialValues } from './initial-values.ts';
 import { panelRuleOf } from '../consensus/choose-panel.ts';
 import { repairContext, repairsUsedUp } from '../repair/repair-situation.ts';
 import { checkLetter } from '../packets/check-letter.ts';
+import { draftWording } from '../packets/draft-wording.ts';
 
 /** What the form of a task needs from its case, and what it shows before anybody typed. Kept with the task. */
 export async function formContext(
@@ -53,6 +54,7 @@ export async function formContext(
     meeting: kind === 'consensus' && panelRuleOf(file).meeting,
     reasonFor: kind === 'approval' ? await reasonsForApproval(tx, row.id) : [],
     escalated: false,
+    wording: kind === 'preparation' && row.pause === null ? await draftWording(tx, file, at) : null,
   };
 }
 

@@ -11,15 +11,18 @@ import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
+import { registerGalleryPages } from './console/gallery.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
 import { registerNewCasePage } from './console/new-case-page.ts';
 import { registerPacksPages } from './console/packs.ts';
 import { registerPoliciesPages } from './console/policies.ts';
+import { registerPrintLetterPages } from './console/print-letter.ts';
 import { registerReportPage } from './console/report-page.ts';
 import { registerRehearsal } from './console/rehearsal.ts';
 import { registerTaskPage } from './console/task-page.ts';
+import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
 import { registerCreateMail } from './cases/create-mail.ts';
@@ -84,6 +87,7 @@ const OPEN_PAGES: readonly Register[] = [
 ];
 const CONSOLE: readonly Register[] = [
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
+  ...[registerWordingsPages, registerGalleryPages],
   ...[
     registerCasesPage,
     registerCasePage,
@@ -94,7 +98,14 @@ const CONSOLE: readonly Register[] = [
     registerTaskPage,
     registerAnswerPage,
   ],
-  ...[registerNewCasePage, registerMailPage, registerImportPage, registerRehearsal, registerReportPage],
+  ...[
+    registerNewCasePage,
+    registerMailPage,
+    registerImportPage,
+    registerRehearsal,
+    registerReportPage,
+    registerPrintLetterPages,
+  ],
 ];
 
 /** Every route, in three groups: programs, people who hold a link, people who are signed in. */

@@ -15,10 +15,15 @@ export async function listClients(tx: Tx): Promise<Client[]> {
 export async function upsertClient(tx: Tx, client: Client): Promise<void> {
   await run(
     tx,
-    `INSERT INTO clients (id, name, short_name, country, language, zone, since) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO clients (id, name, short_name, country, language, zone, since, address)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, short_name = excluded.short_name, country = excluded.country,
-       language = excluded.language, zone = excluded.zone, since = excluded.since`,
-    [client.id, client.name, client.shortName, client.country, client.language, client.zone, client.since],
+       language = excluded.language, zone = excluded.zone, since = excluded.since,
+       address = coalesce(excluded.address, clients.address)`,
+    [
+      ...[client.id, client.name, client.shortName, client.country, client.language, client.zone],
+      ...[client.since, client.address ?? null],
+    ],
   );
 }
 
@@ -152,6 +157,8 @@ export async function upsertAlternative(tx: Tx, item: Alternative): Promise<void
 export interface Settings {
   readonly companyName: string;
   readonly companyContact: string;
+  /** Lines of our postal address below the name; null or nothing = not known. */
+  readonly companyAddress?: string | null;
   readonly zone: string;
   readonly calendar: string;
   readonly setUpAt: string | null;
@@ -165,9 +172,12 @@ export async function readSettings(tx: Tx): Promise<Settings | null> {
 export async function writeSettings(tx: Tx, settings: Omit<Settings, 'setUpAt'>): Promise<void> {
   await run(
     tx,
-    `INSERT INTO settings (company_name, company_contact, zone, calendar) VALUES ($1, $2, $3, $4)
+    `INSERT INTO settings (company_name, company_contact, company_address, zone, calendar) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (id) DO NOTHING`,
-    [settings.companyName, settings.companyContact, settings.zone, settings.calendar],
+    [
+      ...[settings.companyName, settings.companyContact, settings.companyAddress ?? null],
+      ...[settings.zone, settings.calendar],
+    ],
   );
 }
 

@@ -48,6 +48,11 @@ const setting = share<Setting>((body) =>
           policies: '/policies',
           'one policy': '/policies/default',
           packs: '/packs',
+          wordings: '/wordings?tone=firm&language=de',
+          'one wording': '/wordings/TIME_DRAIN/direct/en',
+          'mail list': '/mails',
+          'one mail': '/mails?kind=T20a&lang=every',
+          'letter to print': `/cases/${found.id}/print`,
           'one pack': '/packs/EU-P2B-4',
           'unknown page': '/nothing',
         };
@@ -87,6 +92,11 @@ const PAGES = [
   'one policy',
   'packs',
   'one pack',
+  'wordings',
+  'one wording',
+  'mail list',
+  'one mail',
+  'letter to print',
   'unknown page',
 ];
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import PostalMime from 'postal-mime';
 import { noticeGate } from '../../activities/notice/notice-gate.ts';
 import type { RehearsalEntry } from '../../cli/rehearsal-entries.ts';
 import { openCaseFile } from '../../db/case-file.ts';
@@ -6,7 +7,7 @@ import { matchedPacks } from '../../db/contract-situation.ts';
 import { many, reading } from '../../db/database.ts';
 import { lastAnswer } from '../../db/tables/answers.ts';
 import { listExitItems } from '../../db/tables/exit-items.ts';
-import { listMails, shownMail } from '../../db/tables/outbox.ts';
+import { listMails, rawBytes, shownMail } from '../../db/tables/outbox.ts';
 import { currentPacket } from '../../db/tables/packets.ts';
 import { listLines } from '../../db/tables/refund-lines.ts';
 import { listTaskPeople, taskContext } from '../../db/tables/tasks.ts';
@@ -21,6 +22,13 @@ const scene = scenario('germany-loss');
 
 /** What a mail before the notice may not say, for or against. */
 const END = /künd|beend|Ende\b|verlänger|auslauf|trenn/iu;
+
+/** The calendar part of a mail. */
+async function calendarOf(raw: Buffer): Promise<string> {
+  const { attachments } = await PostalMime.parse(raw);
+  const part = attachments.find(({ mimeType }) => mimeType === 'text/calendar')?.content ?? '';
+  return typeof part === 'string' ? part : new TextDecoder().decode(part);
+}
 
 type Answers = readonly RehearsalEntry[];
 
@@ -283,6 +291,29 @@ describe('an expensive client at a loss', () => {
     ).toBe(true);
     expect(mailsOf(result, 'T28')[0]?.text).toMatch(/vorgeschriebene Gespräch wurde verzichtet/u);
     expect(mailsOf(played(), 'T28')[0]?.text).not.toMatch(/verzichtet/u);
+  });
+
+  it('moves the invitation in the client’s calendar with each attempt, and withdraws it when the call is waived', async () => {
+    const result = await course('no-answer');
+    const tx = reading(scene().db);
+    const mails = (await listMails(tx, result.id)).filter(({ kind }) => kind === 'T18');
+    const said = [];
+    for (const mail of mails) {
+      const calendar = await calendarOf(await rawBytes(tx, mail));
+      said.push(['METHOD', 'SEQUENCE', 'UID'].map((name) => new RegExp(`^${name}:(.*)$`, 'mu').exec(calendar)?.[1]));
+    }
+    const [first] = mails;
+    const uid = `call.${first?.id ?? ''}@`;
+    expect(said.map(([method, sequence]) => `${String(method)} ${String(sequence)}`)).toEqual([
+      'REQUEST 0',
+      'REQUEST 1',
+      'REQUEST 2',
+      'CANCEL 3',
+    ]);
+    for (const [, , own] of said) expect(own?.startsWith(uid)).toBe(true);
+    expect(mails.slice(1).every(({ replyToMail }) => replyToMail === first?.id)).toBe(true);
+    for (const { text, subject } of mailsOf(result, 'T18'))
+      expect(`${String(subject)} ${String(text)}`).not.toMatch(END);
   });
 
   it('germany-loss.15 with the window missed the approval is void: next window or mutual agreement', async () => {

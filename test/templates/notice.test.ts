@@ -211,13 +211,40 @@ describe('a suggestion', () => {
   test('shortens a long account at a word and lives without facts', () => {
     const long = [{ on: '2026-10-02', what: 'word '.repeat(80) }];
     const { framing } = suggestNotice({ lang: 'en', tone: 'warm', leadReason: 'TIME_DRAIN', facts: long, ...CASE });
-    expect(framing[1]).toMatch(/word …\.$/);
+    expect(framing[1]).toMatch(/word …\. A smaller share/);
     expect(
       noticeBody('T20c', letterFrom('en', 'firm', 'THREAT', [...long, ...long])).split(/\s+/u).length,
     ).toBeLessThan(230);
     expect(
-      suggestNotice({ lang: 'tr', tone: 'warm', leadReason: 'TIME_DRAIN', facts: [], ...CASE }).framing,
-    ).toHaveLength(1);
+      suggestNotice({ lang: 'tr', tone: 'warm', leadReason: 'TIME_DRAIN', facts: [], ...CASE }).framing.join('|'),
+    ).toMatch(/ekleyemiyoruz\.\|Daha az zamanla/);
+  });
+
+  test('names the source of a fact where the letter has room for it and may hold it', () => {
+    const said = (source: string, wordLimit: number | null = null) =>
+      suggestNotice({
+        lang: 'en',
+        tone: 'direct',
+        leadReason: 'TIME_DRAIN',
+        facts: [{ on: '2026-10-02', what: 'third month above the agreed hours', source }],
+        names: { shown: [], hidden: ['Selin Aydın'] },
+        wordLimit,
+        ...CASE,
+      }).framing[1];
+    expect(said('time sheet of October')).toContain('above the agreed hours (time sheet of October).');
+    expect(said('time sheet of October', 60)).not.toContain('time sheet');
+    expect(said('note of Selin Aydın')).toContain('above the agreed hours.');
+  });
+
+  test('counts the years of a client in the plural of its language', () => {
+    const thanks = (lang: Language, years: number) =>
+      suggestNotice({ lang, tone: 'warm', leadReason: 'TIME_DRAIN', facts: FACTS, years, ...CASE }).thanks;
+    expect(thanks('en', 1)).toContain('a year in which');
+    expect(thanks('en', 4)).toContain('4 years in which');
+    expect(thanks('en', 0)).toContain('the trust that you');
+    expect(thanks('de', 1)).toContain('ein Jahr, in dem');
+    expect(thanks('fr', 4)).toContain('de 4 années');
+    expect(thanks('tr', 4)).toContain('4 yıldır');
   });
 
   test('speaks of help where the goodwill is no money', () => {

@@ -45,13 +45,23 @@ async function holdCall(story: Story, deadline: string): Promise<'called' | Outc
       return 'stop';
     }
     const { at: again, waivable } = await story.act.nextCallAt({ ...here(story), attempt });
-    if (waivable && (await waived(story, attempt, deadline))) return 'called';
+    if (waivable && (await waived(story, attempt, deadline))) {
+      await changeCall(story, null);
+      return 'called';
+    }
     if (story.inbox.interruption() !== null) return interruptedBy(story, AFTER_APPROVAL);
     const isLate = Date.parse(again) >= Date.parse(deadline);
+    if (!isLate) await changeCall(story, again);
     if (!(await waitUntil(story, isLate ? deadline : again, 'next attempt to call')))
       return interruptedBy(story, AFTER_APPROVAL);
     if (isLate) return passed(story);
   }
+}
+
+/** The client's calendar follows the call: another time, or null for none. */
+async function changeCall(story: Story, to: string | null): Promise<void> {
+  await story.act.changeCall({ ...here(story), to });
+  await sendMails(story);
 }
 
 async function passed(story: Story): Promise<'notice-by-passed'> {
