@@ -6,7 +6,7 @@ import { SAMPLE_NAMES } from '../templates/emails/base-sample.ts';
 import { galleryMail, type GalleryMail } from '../templates/gallery-mail.ts';
 import { translate } from '../templates/render.ts';
 
-export const THEMES = ['light', 'dark'] as const;
+const THEMES = ['light', 'dark'] as const;
 /** Frames of these widths in CSS pixels: a phone, and the reading pane of a desktop. */
 const WIDTHS = [375, 700] as const;
 

@@ -19,7 +19,7 @@ export interface CallInvitation {
 const QUARTER_MS = 15 * 60_000;
 
 /** The next full quarter of an hour. */
-export const fullQuarter = (instant: string): string =>
+const fullQuarter = (instant: string): string =>
   new Date(Math.ceil(Date.parse(instant) / QUARTER_MS) * QUARTER_MS).toISOString();
 
 /** The invitation in the parameters of a mail; null in one without a time. */

@@ -9,7 +9,7 @@ import { renderMail, translate, type RenderedMail } from './render.ts';
 import { cureText, lintSample, sampleLetter } from './sample-letter.ts';
 import { SAMPLES } from './samples.ts';
 
-export const GALLERY_CHECKS = ['parity', 'lint', 'size', 'marks'] as const;
+const GALLERY_CHECKS = ['parity', 'lint', 'size', 'marks'] as const;
 type CheckName = (typeof GALLERY_CHECKS)[number];
 
 /** One mail of the catalogue as its reader gets it, made from its sample, with what the checks say; no findings = passed. */

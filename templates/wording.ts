@@ -1,5 +1,5 @@
 import type { Money } from '../domain/money.ts';
-import { WORDING_PARTS, type WordingKey, type WordingPart, type WordingTexts } from '../domain/wordings.ts';
+import type { WordingKey, WordingPart, WordingTexts } from '../domain/wordings.ts';
 import { messageOf } from './messages.ts';
 import { formatText } from './render.ts';
 
@@ -67,5 +67,3 @@ export function wholeYears(since: string | null, until: string): number {
 /** D7: help stands where no money is given. */
 export const goodwillPart = (goodwill: Money | undefined): 'goodwill' | 'goodwillHelp' =>
   goodwill?.amount === 0 ? 'goodwillHelp' : 'goodwill';
-
-export const isWordingPart = (name: string): name is WordingPart => WORDING_PARTS.some((part) => part === name);
