@@ -95,7 +95,10 @@ const finished: Rule = (draft, _, words) => {
 
 function oneAddress({ parts, language }: NoticeDraft, words: LintWords): LintFinding[] {
   const { thanks, framing, ownShare, goodwill, apology } = parts;
-  const texts = Object.entries({ thanks, framing, ownShare, goodwill, apology }).map(([name, text]) => ({ field: `parts.${name}`, text: text ?? '' }));
+  const texts = Object.entries({ thanks, framing, ownShare, goodwill, apology }).map(([name, text]) => ({
+    field: `parts.${name}`,
+    text: text ?? '',
+  }));
   const isFormal = texts.some(({ text }) => hasPhrase(words, language, 'formal', text));
   return texts.flatMap(({ field, text }) => {
     if (!saysSomething(text)) return [];

@@ -14,7 +14,13 @@ const PACKET: Packet = {
   ...{ owed: gbp(0), goodwill: gbp(120_000), goodwillReason: 'the last month', channel: 'email', callRequired: false },
   ...{ tone: 'direct', spokesperson: { id: 'noor', name: 'Noor Patel' }, language: 'en', noticeKind: 'T20b' },
   recipient: { id: 'rowan', name: 'Rowan', address: 'rowan@alder.test' },
-  ...{ notice: {}, noticeText: 'Dear Rowan,\n\nwe end it.\n\nKind regards', wording: null, complaintRoute: null, figures: null },
+  ...{
+    notice: {},
+    noticeText: 'Dear Rowan,\n\nwe end it.\n\nKind regards',
+    wording: null,
+    complaintRoute: null,
+    figures: null,
+  },
   panel: { moreToDo: 'Nothing.', votes: [{ name: 'Lena', vote: 'AGREE', reason: '' }] },
   ...{ overrides: [], pause: null },
 };
