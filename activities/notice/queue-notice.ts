@@ -153,6 +153,8 @@ export function makeMailState({ db }: ActivityDeps): CaseActivities['mailState']
     const mail = await readMail(reading(db), mailId);
     if (mail === null) throw new Error(`found no mail ${mailId}`);
     if (mail.deliveredAt !== null) return 'delivered';
+    // What came back is treated as what was never taken: somebody mends the address (stage 13).
+    if (mail.bouncedAt !== null) return 'refused';
     if (mail.state === 'queued' || mail.state === 'sending') return 'waiting';
     return mail.state === 'kept' ? 'accepted' : mail.state;
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { maybe, reading, run } from '../../db/database.ts';
 import type { InboundRow } from '../../db/tables/inbound-mails.ts';
-import { listMails, type MailRow } from '../../db/tables/outbox.ts';
+import { listMails, readMail, type MailRow } from '../../db/tables/outbox.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import { createMailTransport } from '../../mail/transport.ts';
 import { mailsOf } from '../support/case-actions.ts';
@@ -75,7 +75,8 @@ describe('over a real Exim', () => {
         await sending.open('triage');
         const { id } = await mailOf(sending, 'T03');
         await sending.tryMail(id);
-        expect(await mailOf(sending, 'T03')).toMatchObject({
+        // The stand-in has got a request of their own meanwhile.
+        expect(await readMail(reading(walk.db), id)).toMatchObject({
           ...{ state: 'refused', bouncedAt: null },
           reply: expect.stringContaining('no such user here'),
         });

@@ -14,6 +14,8 @@ import { OPERATOR } from '../support/play.ts';
 import { refusal } from '../support/refusal.ts';
 import { walkedTo, type Walk } from '../support/walk-case.ts';
 
+/** Later than the first reminder of an approval is due. */
+const REMINDED_AT = '2026-12-15T09:00:00.000Z';
 const inApproval = walkedTo('approval');
 const APPROVE = { decision: 'approve' };
 
@@ -152,7 +154,7 @@ describe('a decision link', () => {
         ...{ coached: false, confirmedReady: true, zone: 'Europe/London', active: true },
       });
       await addTaskPerson(reading(walk.db), taskId, 'oda', 'escalated', await walk.at());
-      await walk.act.stepTask({ ...(await walk.here()), taskId, step: 0 });
+      await walk.act.stepTask({ caseId: walk.caseId, at: REMINDED_AT, taskId, step: 0 });
       await walk.sendMails();
       const other = await linkToken(walk.db, walk.caseId, 'T15', 'oda');
       await answerByLink(walk.deps, other, await form(walk, other));
@@ -207,7 +209,7 @@ describe('a decision link', () => {
   it('stays good when a reminder brings another one; whichever is pressed counts', () =>
     inApproval(async (walk) => {
       const { token, taskId } = await asked(walk);
-      await walk.act.stepTask({ ...(await walk.here()), taskId, step: 0 });
+      await walk.act.stepTask({ caseId: walk.caseId, at: REMINDED_AT, taskId, step: 0 });
       await walk.sendMails();
       const newer = await linkToken(walk.db, walk.caseId, 'T15', 'lena');
       expect(newer).not.toBe(token);
