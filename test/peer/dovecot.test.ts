@@ -1,11 +1,13 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { NewInbound } from '../../db/tables/inbound-mails.ts';
 import { openImapFolder, type FetchedMail } from '../../mail/imap-folder.ts';
 import { parseImapUrl } from '../../mail/imap-url.ts';
 import { pollMailbox } from '../../worker/inbound/poll-mailbox.ts';
 import { eml } from '../support/eml.ts';
 import { untilFound } from '../support/until-found.ts';
-import { withDovecot, type Dovecot } from '../support/with-dovecot.ts';
+import { fetchDovecot, withDovecot, type Dovecot } from '../support/with-dovecot.ts';
+
+beforeAll(fetchDovecot, 300_000);
 
 const LIMIT = 100_000;
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { maybe, reading, run } from '../../db/database.ts';
 import type { InboundRow } from '../../db/tables/inbound-mails.ts';
 import { listMails, readMail, type MailRow } from '../../db/tables/outbox.ts';
@@ -9,8 +9,10 @@ import { LIVE_ANSWERS, liveSample } from '../support/live-sample.ts';
 import { scriptedTransport } from '../support/scripted-transport.ts';
 import { walkedTo, type Walk } from '../support/walk-case.ts';
 import { untilFound } from '../support/until-found.ts';
-import { withExim, type Exim } from '../support/with-exim.ts';
+import { fetchExim, withExim, type Exim } from '../support/with-exim.ts';
 import { withIntake } from '../support/with-intake.ts';
+
+beforeAll(fetchExim, 300_000);
 
 const live = { live: true, body: liveSample(), answers: LIVE_ANSWERS, transport: scriptedTransport() };
 const inTriage = walkedTo('triage', live);

@@ -12,11 +12,8 @@ export const UNPRIVILEGED =
     ? { uid: 65_534, gid: 65_534 }
     : { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
 
-/**
- * Debian packages, unpacked beside the system and not installed: fetched once into our cache, then copied for this test, where an
- * unprivileged user may reach them. Returns the folder that stands for `/`; throws with what is missing and how to get it.
- */
-export async function debianProgram(name: string, packages: readonly string[]): Promise<string> {
+/** Debian packages, unpacked beside the system into our cache and not installed, once. Throws with what is missing and how to get it. */
+export async function debianCache(name: string, packages: readonly string[]): Promise<string> {
   const xdg = process.env['XDG_CACHE_HOME'];
   const cache = join(
     xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.cache'),
@@ -28,6 +25,12 @@ export async function debianProgram(name: string, packages: readonly string[]): 
     () => false,
   );
   if (!isThere) await fetchInto(cache, packages);
+  return cache;
+}
+
+/** The same, copied to where an unprivileged user may reach it. Returns the folder that stands for `/`. */
+export async function debianProgram(name: string, packages: readonly string[]): Promise<string> {
+  const cache = await debianCache(name, packages);
   const folder = await mkdtemp(join(tmpdir(), `${name}-`));
   await chmod(folder, 0o755);
   await cp(cache, folder, { recursive: true, verbatimSymlinks: true });

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { debianProgram, UNPRIVILEGED } from './debian-program.ts';
+import { debianCache, debianProgram, UNPRIVILEGED } from './debian-program.ts';
 
 const PACKAGES = ['dovecot-core', 'dovecot-imapd'];
+
+/** Before its first test, with more patience than a test has. */
+export const fetchDovecot = (): Promise<string> => debianCache('dovecot', PACKAGES);
 
 export interface Dovecot {
   /** `imap://user:password@127.0.0.1:port/INBOX` */

@@ -5,12 +5,15 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../stack/free-port.ts';
-import { debianProgram, UNPRIVILEGED } from './debian-program.ts';
+import { debianCache, debianProgram, UNPRIVILEGED } from './debian-program.ts';
 
 const PACKAGES = [
   ...['exim4-daemon-light', 'libnss-wrapper', 'libidn12', 'libdb5.3', 'libnsl2', 'libtirpc3'],
   ...['libunbound8', 'libgnutls-dane0', 'libevent-2.1-7'],
 ];
+
+/** Before its first test, with more patience than a test has. */
+export const fetchExim = (): Promise<string> => debianCache('exim4', PACKAGES);
 
 export interface Exim {
   readonly smtpUrl: string;
