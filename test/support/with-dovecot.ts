@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { debianCache, debianProgram, UNPRIVILEGED } from './debian-program.ts';
@@ -50,9 +50,11 @@ export async function withDovecot<T>(body: (dovecot: Dovecot) => Promise<T>): Pr
     return await body({
       url: (password = PASSWORD) => `imap://clerk:${encodeURIComponent(password)}@127.0.0.1:${String(port)}/INBOX`,
       deliver: async (name, raw) => {
-        const file = join(home, 'new', name);
+        // Whole before anybody sees it: from `new` the server may take it at once.
+        const file = join(home, 'tmp', name);
         await writeFile(file, raw);
         await chown(file, UNPRIVILEGED.uid, UNPRIVILEGED.gid);
+        await rename(file, join(home, 'new', name));
       },
       cut,
     });
