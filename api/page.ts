@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderPage } from '../templates/render.ts';
 import type { PageName } from '../templates/compiled.generated.ts';
-import { ICON_PATH, STYLE_PATH } from './plugins/assets.ts';
+import { ICON_PATH, scriptPath, STYLE_PATH, type Script } from './plugins/assets.ts';
 import { readerOf, type Reader } from './plugins/callers.ts';
+import { SCRIPT_POLICY } from './plugins/headers.ts';
 
 /** Renders a page for its reader; `view` holds what its template names besides the frame. */
 export function sendPage(
@@ -15,12 +16,14 @@ export function sendPage(
   const reader = options.reader ?? readerOf(request);
   const frame = {
     css: STYLE_PATH,
+    scripts: (options.scripts ?? []).map(scriptPath),
     icon: ICON_PATH,
     zone: reader.zone,
     signedIn: reader.name,
     operator: request.actor?.roles.includes('operator') ?? false,
     brand: reader.name === null ? request.company : 'Partways',
   };
+  if (options.scripts !== undefined) void reply.header('Content-Security-Policy', SCRIPT_POLICY);
   return reply
     .code(options.status ?? 200)
     .type('text/html; charset=utf-8')
@@ -31,4 +34,6 @@ interface PageOptions {
   readonly status?: number;
   /** Link pages are written in the language and zone of the person who was asked. */
   readonly reader?: Reader;
+  /** What makes the page livelier; link pages have none. */
+  readonly scripts?: readonly Script[];
 }

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { FrameQuery, GalleryParam, GalleryQuery, galleryView, type MoreChecks } from '../api/gallery-view.ts';
 import { acceptedLanguage } from '../api/language.ts';
 import { LETTER_POLICY } from '../api/plugins/headers.ts';
+import { readStyle } from '../api/read-style.ts';
 import { galleryMail, inTheme } from '../templates/gallery-mail.ts';
 import { renderPage } from '../templates/render.ts';
 
@@ -38,11 +39,18 @@ export async function startGallery(port: number, more: MoreChecks): Promise<{ se
 async function answer(url: URL, lang: ReturnType<typeof acceptedLanguage>, more: MoreChecks): Promise<Answer> {
   const query = Object.fromEntries(url.searchParams);
   if (url.pathname === '/' || url.pathname === '/mails') {
-    const frame = { css: '/partways.css', icon: '/icon.svg', zone: 'UTC', signedIn: null, brand: 'Partways' };
+    const frame = {
+      css: '/partways.css',
+      scripts: [],
+      icon: '/icon.svg',
+      zone: 'UTC',
+      signedIn: null,
+      brand: 'Partways',
+    };
     const view = galleryView(lang, GalleryQuery.parse(query), more);
     return { status: 200, type: HTML, body: renderPage('gallery', lang, { ...frame, ...view }) };
   }
-  if (url.pathname === '/partways.css') return { status: 200, type: 'text/css', body: await asset('partways.css') };
+  if (url.pathname === '/partways.css') return { status: 200, type: 'text/css', body: readStyle() };
   if (url.pathname === '/icon.svg') return { status: 200, type: 'image/svg+xml', body: await asset('icon.svg') };
   const [, kind, language, sample] = /^\/mails\/gallery\/(\w+)\/(\w+)\/(\w+)$/.exec(url.pathname) ?? [];
   const mail = GalleryParam.safeParse({ kind, lang: language, sample });

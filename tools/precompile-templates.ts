@@ -4,6 +4,7 @@ import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { checkTemplate } from './check-template.ts';
+import { messagesCode } from './list-messages.ts';
 
 /**
  * Where a template stands decides its name and whether it escapes:
@@ -59,18 +60,22 @@ interface Source {
 }
 
 /**
- * Compiles every template into `templates/compiled.generated.ts`; writes only when something changed, and whole or not at all.
+ * Compiles every template into `templates/compiled.generated.ts` and lists the messages beside it; writes only when something changed, and whole or not at all.
  * Throws with file, line and cure for a template that is unsafe, misnamed or wrong. Returns how many templates there are.
  */
 export async function precompileTemplates(): Promise<number> {
-  const target = fileURLToPath(new URL('compiled.generated.ts', FOLDER));
   const { code, count } = await compiledCode();
-  if ((await readFile(target, 'utf8').catch(() => '')) !== code) {
-    const partial = `${target}.${String(process.pid)}.partial`;
-    await writeFile(partial, code);
-    await rename(partial, target);
-  }
+  await writeIfChanged('compiled.generated.ts', code);
+  await writeIfChanged('messages.generated.ts', await messagesCode());
   return count;
+}
+
+async function writeIfChanged(name: string, code: string): Promise<void> {
+  const target = fileURLToPath(new URL(name, FOLDER));
+  if ((await readFile(target, 'utf8').catch(() => '')) === code) return;
+  const partial = `${target}.${String(process.pid)}.partial`;
+  await writeFile(partial, code);
+  await rename(partial, target);
 }
 
 /** What the generated module has to hold for the templates as they are now, and how many there are. */

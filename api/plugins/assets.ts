@@ -1,14 +1,26 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { readStyle } from '../read-style.ts';
 
-const STYLE = readFileSync(new URL('../../templates/assets/partways.css', import.meta.url));
-const ICON = readFileSync(new URL('../../templates/assets/icon.svg', import.meta.url));
+const read = (name: string): Buffer => readFileSync(new URL(`../../templates/assets/${name}`, import.meta.url));
 const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+
+/** Scripts of the console, each a file of `templates/assets/scripts`; every page works without them where a form suffices. */
+const SCRIPTS = [] as const satisfies readonly string[];
+export type Script = (typeof SCRIPTS)[number];
+
+const STYLE = readStyle();
+const ICON = read('icon.svg');
+const SCRIPT_FILES = new Map<string, Buffer>(SCRIPTS.map((name: string) => [name, read(`scripts/${name}.js`)]));
 
 /** Address of the style sheet; its name changes with its content, so that browsers may keep it. */
 export const STYLE_PATH = `/assets/partways-${hash(STYLE)}.css`;
 export const ICON_PATH = `/assets/icon-${hash(ICON)}.svg`;
+
+/** Address of a script; a module, loaded after the page. */
+export const scriptPath = (name: Script): string =>
+  `/assets/${String(name)}-${hash(SCRIPT_FILES.get(name) ?? Buffer.alloc(0))}.js`;
 
 export function addAssets(app: FastifyInstance): void {
   const serve = (path: string, type: string, bytes: Buffer): void => {
@@ -18,4 +30,6 @@ export function addAssets(app: FastifyInstance): void {
   };
   serve(STYLE_PATH, 'text/css; charset=utf-8', STYLE);
   serve(ICON_PATH, 'image/svg+xml', ICON);
+  for (const name of SCRIPTS)
+    serve(scriptPath(name), 'text/javascript; charset=utf-8', SCRIPT_FILES.get(name) ?? Buffer.alloc(0));
 }

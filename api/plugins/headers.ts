@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** Nothing but our own style sheet, forms and frames; no script at all. */
-const PAGE_POLICY = [
+const NO_SCRIPT = [
   `default-src 'none'`,
   `style-src 'self'`,
   `font-src 'self'`,
@@ -10,7 +10,11 @@ const PAGE_POLICY = [
   `form-action 'self'`,
   `base-uri 'none'`,
   `frame-ancestors 'none'`,
-].join('; ');
+];
+const PAGE_POLICY = NO_SCRIPT.join('; ');
+
+/** A page of the console with scripts of ours, which may ask only us. */
+export const SCRIPT_POLICY = [...NO_SCRIPT, `script-src 'self'`, `connect-src 'self'`].join('; ');
 
 /** A letter or mail in its frame: its own inline styles, no script, no form, nothing fetched, shown on our pages only. */
 export const LETTER_POLICY = [
