@@ -14,9 +14,15 @@ declare module 'fastify' {
 export function checkRights(scope: FastifyInstance): void {
   scope.addHook('onRequest', (request, _reply, done) => {
     const { right } = request.routeOptions.config;
-    if (right === undefined) { done(); return; }
+    if (right === undefined) {
+      done();
+      return;
+    }
     const actor = actorOf(request);
-    if (hasRight(actor.roles, right)) { done(); return; }
+    if (hasRight(actor.roles, right)) {
+      done();
+      return;
+    }
     throw new OffboardingError(
       'NOT_ALLOWED',
       `Found ${actor.name} without a role that may do this, expected one of ${RIGHTS[right].join(', ')}. Ask somebody who has it.`,
