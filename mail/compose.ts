@@ -4,6 +4,7 @@ import { encodeWord } from 'nodemailer/lib/mime-funcs';
 import type { ErrorCode } from '../domain/errors.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { cleanName, parseAddress } from './address.ts';
+import { buildMessage } from './build-message.ts';
 
 interface Mailbox {
   readonly name: string;
@@ -61,12 +62,11 @@ export async function compose(mail: OutgoingMail): Promise<Buffer> {
       'X-Auto-Response-Suppress': SUPPRESS[mail.audience],
     },
     ...(mail.calendar === undefined ? {} : { icalEvent: { ...mail.calendar, filename: 'invite.ics' } }),
-    newline: 'windows',
     baseBoundary: boundary(mail),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  return buildMessage(composer.compile());
 }
 
 /** Over everything that is composed, so that no text can contain its own boundary. */

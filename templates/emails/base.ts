@@ -90,7 +90,8 @@ export const accountMail = z.strictObject({ lang: z.enum(LANGUAGES), zone, compa
 
 function isTimeZone(name: string): boolean {
   try {
-    return dateFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    dateFormat('en', { timeZone: name });
+    return true;
   } catch {
     return false;
   }
