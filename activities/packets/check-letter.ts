@@ -26,7 +26,7 @@ export async function checkLetter(tx: Tx, file: CaseFile, at: string): Promise<F
 }
 
 export async function findingsOf(tx: Tx, file: CaseFile, draft: LetterDraft): Promise<Findings> {
-  if (draft.pause !== null) return pauseFindings(draft);
+  if (draft.pause !== null) return pauseFindings(draft.pause, draft.situation.language);
   const letter = asDraft(file, draft);
   return [...lintNotice(letter, await expectedOf(tx, file, draft)), ...dataLiens(letter), ...unconfirmedPacks(draft)];
 }

@@ -1,6 +1,9 @@
+import type { Language } from '../../domain/codes.ts';
 import type { Person } from '../../domain/directory.ts';
 import type { FormContext } from '../../domain/form-context.ts';
 import type { Cure } from '../../domain/lint/draft.ts';
+import { insultsIn } from '../../domain/lint/words.ts';
+import { lintWordsFor } from '../../domain/lint-words.ts';
 import type { Money } from '../../domain/money.ts';
 import type { PausePlan } from '../../domain/packet.ts';
 import type { LetterSituation } from './letter-situation.ts';
@@ -26,8 +29,22 @@ export const pauseData = (
   { from, until, staysOn, reentry }: PausePlan,
 ): PauseData => ({ ...base, pauseFrom: from, pauseUntil: until, staysOn, reentry });
 
-/** What a pause packet needs (D12): an end after its beginning, what stays on, the way back. */
-export function pauseFindings({ pause }: PauseDraft): FormContext['findings'] {
+/** What keeps a pause letter back: what its packet lacks (D12), and words about the reader in what was written (D14.4). */
+export const pauseFindings = (pause: PausePlan, language: Language): FormContext['findings'] => [
+  ...missingParts(pause),
+  ...insults(pause, language),
+];
+
+function insults({ staysOn, reentry }: PausePlan, language: Language): FormContext['findings'] {
+  const words = lintWordsFor(language);
+  if (words === undefined) return [];
+  return Object.entries({ staysOn, reentry }).flatMap(([field, lines]) =>
+    insultsIn(field, lines.join('\n'), language, words, []),
+  );
+}
+
+/** An end after its beginning, what stays on, the way back, a cause. */
+function missingParts(pause: PausePlan): FormContext['findings'] {
   const wrong: readonly { field: string; found: string; bad: boolean; cure: Cure }[] = [
     {
       field: 'pauseUntil',

@@ -1,9 +1,11 @@
 import type { FormContext } from '../form-context.ts';
 import { lintWordsFor } from '../lint-words.ts';
 import { placeholdersIn } from './letter-rules.ts';
-import { wordFindings } from './words.ts';
+import { insultsIn, wordFindings } from './words.ts';
 
 const FIELDS = ['thanks', 'framing', 'ownShare', 'goodwillText', 'apology'];
+/** A pause keeps a door open on purpose and names conditions. */
+const PAUSE_FIELDS = ['staysOn', 'reentry'];
 
 /**
  * The words of a letter while it is written (D14.4, letters.md 7, 9, 11, 16, 20), before anything is recorded; what needs the rest of the
@@ -17,8 +19,9 @@ export function typedFindings(
   const words = letterLanguage === undefined ? undefined : lintWordsFor(letterLanguage);
   if (letterLanguage === undefined || words === undefined) return null;
   const fields = [...FIELDS, ...packContents.map(({ key }) => `pack.${key}`)];
-  return fields.flatMap((field) => {
+  return [...fields, ...PAUSE_FIELDS].flatMap((field) => {
     const text = typed(field);
-    return [...wordFindings(field, text, letterLanguage, words, names), ...placeholdersIn(field, text)];
+    const check = PAUSE_FIELDS.includes(field) ? insultsIn : wordFindings;
+    return [...check(field, text, letterLanguage, words, names), ...placeholdersIn(field, text)];
   });
 }

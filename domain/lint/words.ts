@@ -28,23 +28,26 @@ export function noJudgements(
 ): readonly LintFinding[] {
   if (words === undefined) return [];
   return writtenTexts({ language, ...draft }).flatMap(({ field, text }) =>
-    wordFindings(field, text, language, words, names.shown).filter(
-      ({ cure }) => field.startsWith('parts.') || EVERYWHERE.some((kind) => cure.key === `lint.word-${kind}`),
-    ),
+    (field.startsWith('parts.') ? wordFindings : insultsIn)(field, text, language, words, names.shown),
   );
 }
 
+/** Of the words that a letter must not hold those that judge or threaten the reader: they stand in no text for a client (D14.4). */
+export const insultsIn: typeof wordFindings = (...text) =>
+  wordFindings(...text).filter(({ cure }) => EVERYWHERE.some((kind) => cure.key === `lint.word-${kind}`));
+
 /** The words of one text that a letter must not hold; `field` is only passed on. */
-export const wordFindings = (
+export function wordFindings(
   field: string,
   text: string,
   language: string,
   words: LintWords,
   names: readonly string[],
-): readonly LintFinding[] =>
-  judgementsIn(text, language, words, names).map(({ kind, found }) =>
+): readonly LintFinding[] {
+  return judgementsIn(text, language, words, names).map(({ kind, found }) =>
     finding(RULES[kind].row, field, found, `lint.word-${kind}`, {
       better: words.better[kind],
       weight: RULES[kind].weight,
     }),
   );
+}
