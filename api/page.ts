@@ -18,6 +18,7 @@ export function sendPage(
     css: STYLE_PATH,
     scripts: (options.scripts ?? []).map(scriptPath),
     icon: ICON_PATH,
+    live: request.livePosition,
     zone: reader.zone,
     signedIn: reader.name,
     operator: request.actor?.roles.includes('operator') ?? false,

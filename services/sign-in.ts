@@ -7,7 +7,7 @@ import { databaseNow } from '../db/tables/new-cases.ts';
 import { queueMail } from '../db/tables/outbox.ts';
 import { readPerson, readPersonByEmail } from '../db/tables/people.ts';
 import { readNewestPolicy } from '../db/tables/policies.ts';
-import { endSessionRow, insertSession, touchSession } from '../db/tables/sessions.ts';
+import { endSessionRow, insertSession, peekSessionRow, touchSession } from '../db/tables/sessions.ts';
 import { countSignInMails, readSignInLink, useSignInLink } from '../db/tables/sign-in-links.ts';
 import { DEFAULT_POLICY } from '../domain/default-policy.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
@@ -69,12 +69,19 @@ export async function redeemSignIn(
 }
 
 /** Whose session it is; null when it ended, was idle for 30 min, is older than 12 h, or the person left. Rights are read anew. */
-export async function readSession(
-  deps: ServiceDeps,
-  sessionId: string,
-): Promise<(Actor & { readonly lang: Language; readonly zone: string }) | null> {
+export async function readSession(deps: ServiceDeps, sessionId: string): Promise<SessionActor | null> {
+  return actorIn(deps, await touchSession(reading(deps.db), hashSecret(sessionId)));
+}
+
+/** The same for what a page asks by itself: it does not count as the person's own doing, so an idle session still ends. */
+export async function peekSession(deps: ServiceDeps, sessionId: string): Promise<SessionActor | null> {
+  return actorIn(deps, await peekSessionRow(reading(deps.db), hashSecret(sessionId)));
+}
+
+type SessionActor = Actor & { readonly lang: Language; readonly zone: string };
+
+async function actorIn(deps: ServiceDeps, personId: string | null): Promise<SessionActor | null> {
   const tx = reading(deps.db);
-  const personId = await touchSession(tx, hashSecret(sessionId));
   const person = personId === null ? null : await readPerson(tx, personId);
   if (person?.active !== true) return null;
   const { id, name, roles, languages, zone } = person;

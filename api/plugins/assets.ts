@@ -7,12 +7,12 @@ const read = (name: string): Buffer => readFileSync(new URL(`../../templates/ass
 const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 
 /** Scripts of the console, each a file of `templates/assets/scripts`; every page works without them where a form suffices. */
-const SCRIPTS = [] as const satisfies readonly string[];
+const SCRIPTS = ['live'] as const satisfies readonly string[];
 export type Script = (typeof SCRIPTS)[number];
 
 const STYLE = readStyle();
 const ICON = read('icon.svg');
-const SCRIPT_FILES = new Map<string, Buffer>(SCRIPTS.map((name: string) => [name, read(`scripts/${name}.js`)]));
+const SCRIPT_FILES = new Map<string, Buffer>(SCRIPTS.map((name) => [name, read(`scripts/${name}.js`)]));
 
 /** Address of the style sheet; its name changes with its content, so that browsers may keep it. */
 export const STYLE_PATH = `/assets/partways-${hash(STYLE)}.css`;
@@ -20,7 +20,7 @@ export const ICON_PATH = `/assets/icon-${hash(ICON)}.svg`;
 
 /** Address of a script; a module, loaded after the page. */
 export const scriptPath = (name: Script): string =>
-  `/assets/${String(name)}-${hash(SCRIPT_FILES.get(name) ?? Buffer.alloc(0))}.js`;
+  `/assets/${name}-${hash(SCRIPT_FILES.get(name) ?? Buffer.alloc(0))}.js`;
 
 export function addAssets(app: FastifyInstance): void {
   const serve = (path: string, type: string, bytes: Buffer): void => {

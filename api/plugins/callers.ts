@@ -3,7 +3,7 @@ import type { Language } from '../../domain/codes.ts';
 import { OffboardingError } from '../../domain/errors.ts';
 import type { Actor } from '../../services/deps.ts';
 import { readToken } from '../../services/api-tokens.ts';
-import { readSession } from '../../services/sign-in.ts';
+import { peekSession, readSession } from '../../services/sign-in.ts';
 import type { AppDeps } from '../deps.ts';
 import { acceptedLanguage } from '../language.ts';
 
@@ -58,12 +58,16 @@ export function sessionOf(request: FastifyRequest, deps: AppDeps): string | null
 /** Finds out who asks, by the session's cookie; leaves `actor` null for nobody. */
 export async function recogniseSession(request: FastifyRequest, deps: AppDeps): Promise<void> {
   const id = sessionOf(request, deps);
-  const session = id === null ? null : await readSession(deps, id);
+  const session = id === null ? null : await (isLive(request) ? peekSession : readSession)(deps, id);
   if (session === null) return;
   const { lang, zone, ...actor } = session;
   request.actor = actor;
   request.reader = { lang, zone, name: actor.name };
 }
+
+/** Asked by a page that keeps itself up to date, not by its reader. */
+const isLive = (request: FastifyRequest): boolean =>
+  request.routeOptions.url === '/live' || request.headers['x-partways-live'] !== undefined;
 
 /** By bearer token; by session where none was sent. Throws NOT_SIGNED_IN for a token that does not count. */
 export async function recogniseCaller(request: FastifyRequest, deps: AppDeps): Promise<void> {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from '../deps.ts';
 import { contentTypeProblem, expectSameOrigin } from '../plugins/same-origin.ts';
 import { actorOf, recogniseCaller, recogniseSession } from '../plugins/callers.ts';
+import { registerLive } from '../plugins/live.ts';
 import { Misses } from '../plugins/misses.ts';
 import { checkRights } from '../plugins/rights.ts';
 import { sendRefusal } from '../refuse.ts';
@@ -132,6 +133,7 @@ export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promi
   await app.register((scope, _options, done) => {
     addPageChecks(scope, deps, true);
     checkRights(scope);
+    registerLive(scope, deps);
     for (const register of CONSOLE) register(scope, deps, misses);
     done();
   });

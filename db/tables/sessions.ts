@@ -20,6 +20,17 @@ export async function touchSession(tx: Tx, idHash: Buffer): Promise<string | nul
   return row?.personId ?? null;
 }
 
+/** Whose session it is, as touchSession tells it, without noting that it was seen. */
+export async function peekSessionRow(tx: Tx, idHash: Buffer): Promise<string | null> {
+  const row = await maybe<{ personId: string }>(
+    tx,
+    `SELECT person_id FROM sessions WHERE id_hash = $1 AND ended_at IS NULL
+       AND seen_at > now() - make_interval(mins => $2) AND made_at > now() - make_interval(hours => $3)`,
+    [idHash, IDLE_MINUTES, WHOLE_HOURS],
+  );
+  return row?.personId ?? null;
+}
+
 export async function endSessionRow(tx: Tx, idHash: Buffer): Promise<void> {
   await run(tx, 'UPDATE sessions SET ended_at = now() WHERE id_hash = $1 AND ended_at IS NULL', [idHash]);
 }

@@ -8,7 +8,7 @@ export interface Viewer {
 
 const SEE_ALL: readonly Role[] = ['operator', 'manager', 'legal', 'approver', 'hr'];
 
-const seesAll = (viewer: Viewer): boolean => viewer.roles.some((role) => SEE_ALL.includes(role));
+export const seesAll = (viewer: Viewer): boolean => viewer.roles.some((role) => SEE_ALL.includes(role));
 
 /** Condition on `cases c`; $1 = sees all, $2 = person id. Every query of cases, tasks and mails carries it. */
 export const IN_SCOPE = `($1::boolean OR c.owner_id = $2

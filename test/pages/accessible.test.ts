@@ -8,8 +8,8 @@ import { caseAtApproval } from '../support/case-at-approval.ts';
 import { OPERATOR } from '../support/play.ts';
 import { sampleCase } from '../support/sample-case.ts';
 import { share } from '../support/share.ts';
-import { withApp } from '../support/with-app.ts';
 import { withPage } from '../support/with-browser.ts';
+import { withListening } from '../support/with-listening.ts';
 import { withOperator } from '../support/with-operator.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -28,8 +28,8 @@ const setting = share<Setting>((body) =>
     await startCase(cases.deps, OPERATOR, sampleCase(), { idempotencyKey: null, startsAt: null });
     // The browser needs the address before the port is known: it listens first, then builds what knows the address.
     await withPage(async (page) => {
-      await withListening(cases.deps, async (base, cookie) => {
-        const [name = '', value = ''] = cookie.split('=');
+      await withListening(cases.deps, async (base, signIn) => {
+        const [name = '', value = ''] = (await signIn('op')).split('=');
         await page.context().addCookies([{ name, value, url: base }]);
         const paths = {
           'sign-in': '/sign-in',
@@ -61,20 +61,6 @@ const setting = share<Setting>((body) =>
     });
   }),
 );
-
-async function withListening(
-  deps: Parameters<typeof withApp>[0],
-  body: (base: string, cookie: string) => Promise<void>,
-): Promise<void> {
-  const port = await withApp({ ...deps, publicUrl: 'http://127.0.0.1' }, async ({ app }) =>
-    Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port),
-  );
-  const base = `http://127.0.0.1:${String(port)}`;
-  await withApp({ ...deps, publicUrl: base }, async ({ app, signIn }) => {
-    await app.listen({ host: '127.0.0.1', port });
-    await body(base, await signIn('op'));
-  });
-}
 
 const PAGES = [
   'sign-in',

@@ -30,14 +30,15 @@ export function registerCasesPage(app: FastifyInstance, deps: AppDeps): void {
     const filtered = [filter.stage, filter.state, filter.owner, filter.tier, filter.q, filter.cursor].some(
       (value) => value !== null,
     );
-    return sendPage(request, reply, 'cases', {
+    const view = {
       ...{ tasks: mine.items, items, filtered, rehearsal: filter.rehearsal, q: filter.q ?? '' },
       waiting: waiting !== null && waiting.mails > 0 ? waiting : null,
       stages: options(STAGES, filter.stage),
       tiers: options(TIERS, filter.tier),
       states: options(['open', 'ended'], filter.state),
       next: next === null ? null : nextAddress(filter, cursorText(next) ?? ''),
-    });
+    };
+    return sendPage(request, reply, 'cases', view, { scripts: ['live'] });
   });
 }
 
