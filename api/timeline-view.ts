@@ -75,7 +75,7 @@ function drawnText(lang: Language, on: string, kind: EventKind, label: string) {
 const MOST_LETTERS = 34;
 
 const shortened = (label: string): string => {
-  const letters = [...label];
+  const letters = Array.from(label);
   return letters.length > MOST_LETTERS
     ? `${letters
         .slice(0, MOST_LETTERS - 1)
