@@ -4,20 +4,21 @@ import type { SideState } from '../domain/side-states.ts';
 import { TASKS } from '../domain/tasks.ts';
 import type { Names } from '../db/views/names.ts';
 import type { CaseStage, CaseView } from '../db/views/read-case-view.ts';
-import { messageOf } from '../templates/messages.ts';
-import { translate } from '../templates/render.ts';
+import { caseTimeline } from './case-timeline.ts';
 import { choiceLabel } from './choice-label.ts';
 import { evidenceView } from './evidence-view.ts';
 import { packetDifferenceView } from './packet-difference-view.ts';
 import { packetView } from './packet-view.ts';
+import type { Reader } from './plugins/callers.ts';
 import { recordedSkip, skipWords } from './skip-words.ts';
+import { stepWord } from './step-word.ts';
 import { valueText } from './value-text.ts';
 import { cannotDecideView, decisionsOf, sideStateView } from './why-view.ts';
 import type { Actor } from '../services/deps.ts';
 import { CASE_ACTIONS, type CaseAction } from '../services/act-on-case.ts';
 
 /** What the page of a case shows besides what the view holds. */
-export function casePageView(view: CaseView, lang: Language, actor: Actor): object {
+export function casePageView(view: CaseView, { lang, zone }: Pick<Reader, 'lang' | 'zone'>, actor: Actor): object {
   const open = view.tasks.filter((task) => task.state === 'open');
   const now = view.rehearsalNow ?? new Date().toISOString();
   const [packet, before] = view.packets;
@@ -25,8 +26,8 @@ export function casePageView(view: CaseView, lang: Language, actor: Actor): obje
     ...view,
     startedOn: view.openedAt.slice(0, 10),
     ribbon: ribbonOf(view),
+    timeline: caseTimeline(view, now, zone, lang),
     steps: view.stages.map((stage) => stepOf(stage, lang)),
-    ahead: aheadOf(view),
     open: open.map((task) => ({
       ...task,
       late: task.dueAt !== null && task.dueAt < now,
@@ -82,12 +83,6 @@ function ribbonOf(view: CaseView): object[] {
   });
 }
 
-/** How a stage ended, or that it runs, in words. */
-export function stepWord(step: CaseStage, lang: Language): string | null {
-  const key = `pages.outcome.${step.outcome ?? 'running'}`;
-  return messageOf(lang, key) === undefined ? step.outcome : translate(lang, key);
-}
-
 /** Why a step was left out, in words; null where it ran, or where its cause is of another kind. */
 function skipOfStep({ cause }: CaseStage, lang: Language): object | null {
   const skip = recordedSkip(cause);
@@ -101,27 +96,6 @@ function stepOf(step: CaseStage, lang: Language): object {
     skip: skipOfStep(step, lang),
     state: step.leftAt === null ? 'here' : step.outcome === 'skipped' ? 'skipped' : 'done',
   };
-}
-
-/** Dates that are still to come, the nearest first. Calendar dates and instants are told apart by their form. */
-function aheadOf(view: CaseView): object[] {
-  if (view.endedAt !== null) return [];
-  const [packet] = view.packets;
-  const holds = packet?.approvedAt != null && packet.releasedAt === null && packet.voidedAt === null;
-  const dates = [
-    { what: 'hold', at: holds ? packet.holdUntil : null, day: null },
-    { what: 'notice-by', at: null, day: view.legalDate === null ? view.noticeBy : null },
-    { what: 'planned-end', at: null, day: view.endDate === null ? view.plannedEnd : null },
-    { what: 'end', at: null, day: view.endDate },
-    ...view.tasks
-      .filter((task) => task.state === 'open' && task.dueAt !== null)
-      .map((task) => ({ what: 'due', at: task.dueAt, day: null, kind: task.kind })),
-  ];
-  const now = (view.rehearsalNow ?? new Date().toISOString()).slice(0, 10);
-  return dates
-    .filter(({ at, day }) => (at ?? day ?? '') >= now)
-    .sort((a, b) => ((a.at ?? a.day ?? '') < (b.at ?? b.day ?? '') ? -1 : 1))
-    .map((date) => ({ kind: null, ...date }));
 }
 
 /** Actions that still make sense where the case stands; the services check again. */

@@ -2,7 +2,7 @@ import type { Language } from '../domain/codes.ts';
 import type { CaseStage, CaseTask, CaseView } from '../db/views/read-case-view.ts';
 import type { Storyboard, StoryMail } from '../db/views/read-storyboard.ts';
 import { renderPage, translate } from '../templates/render.ts';
-import { stepWord } from './case-page-view.ts';
+import { stepWord } from './step-word.ts';
 import { choiceLabel } from './choice-label.ts';
 
 /** The storyboard as one page with its own styles: nothing to fetch, to be printed or passed on. Times are those of the contract. */

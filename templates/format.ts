@@ -65,6 +65,15 @@ export const semicolonOf = (language: Language): string => WRITING[language].sem
 export const formatDate = (language: Language, date: string): string =>
   dateIn(language, 'UTC', new Date(`${date}T00:00:00Z`));
 
+/** A calendar date `YYYY-MM-DD` without its year, shortened, for drawings; Persian names its own calendar only. */
+export const formatDay = (language: Language, date: string): string =>
+  asWritten(
+    language,
+    dateFormat(WRITING[language].locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+      new Date(`${date}T00:00:00Z`),
+    ),
+  );
+
 function dateIn(language: Language, timeZone: string, day: Date): string {
   const { locale, alsoDated } = WRITING[language];
   const own = asWritten(language, dateFormat(locale, { dateStyle: 'long', timeZone }).format(day));

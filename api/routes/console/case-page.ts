@@ -34,7 +34,7 @@ export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Mi
       const [tx, actor] = [reading(deps.db), actorOf(request)];
       const view = await readCaseView(tx, await caseInScope(tx, actor, id));
       const policies = view.rehearsalNow === null ? [] : await policyNames(tx, view.policy.name);
-      return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request).lang, actor), policies, note });
+      return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request), actor), policies, note });
     });
   }
   app.get('/cases/:id/letter', { schema: { hide: true } }, async (request, reply) => {
