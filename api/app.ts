@@ -7,6 +7,7 @@ import { addCallers } from './plugins/callers.ts';
 import { addCompany } from './plugins/company.ts';
 import { addHeaders } from './plugins/headers.ts';
 import { addOpenApi } from './plugins/open-api.ts';
+import { addRights } from './plugins/rights.ts';
 import { addRefusals } from './refuse.ts';
 import { registerRoutes } from './routes/index.ts';
 
@@ -38,6 +39,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addRefusals(app);
   addCompany(app, deps);
   addCallers(app);
+  addRights(app);
   await addOpenApi(app);
   addAssets(app);
   await registerRoutes(app, deps);
