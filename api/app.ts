@@ -8,6 +8,7 @@ import { addCompany } from './plugins/company.ts';
 import { addHeaders } from './plugins/headers.ts';
 import { addLive } from './plugins/live.ts';
 import { addOpenApi } from './plugins/open-api.ts';
+import { addRights } from './plugins/rights.ts';
 import { addRefusals } from './refuse.ts';
 import { registerRoutes } from './routes/index.ts';
 
@@ -40,6 +41,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addCompany(app, deps);
   addCallers(app);
   addLive(app, deps);
+  addRights(app);
   await addOpenApi(app);
   addAssets(app);
   await registerRoutes(app, deps);

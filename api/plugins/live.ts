@@ -48,7 +48,7 @@ export function registerLive(app: FastifyInstance, deps: AppDeps, beatMs = BEAT_
     for (const stream of open) stream.push(null);
     done();
   });
-  app.get('/live', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/live', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { since } = parseInput(LiveQuery, request.query, 'the address');
     const last = Number(request.headers['last-event-id'] ?? since ?? Number.NaN);
     const stream = new Readable({ read: () => undefined });

@@ -4,7 +4,6 @@ import { contentTypeProblem, expectSameOrigin } from '../plugins/same-origin.ts'
 import { actorOf, recogniseCaller, recogniseSession } from '../plugins/callers.ts';
 import { registerLive } from '../plugins/live.ts';
 import { Misses } from '../plugins/misses.ts';
-import { checkRights } from '../plugins/rights.ts';
 import { sendRefusal } from '../refuse.ts';
 import { registerAct } from './console/act.ts';
 import { registerAddEvidencePage } from './console/add-evidence-page.ts';
@@ -121,7 +120,6 @@ export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promi
       if (request.headers.authorization === undefined) expectSameOrigin(request, deps.publicUrl);
       actorOf(request);
     });
-    checkRights(scope);
     for (const register of [...API, ...RULES]) register(scope, deps, misses);
     done();
   });
@@ -132,7 +130,6 @@ export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promi
   });
   await app.register((scope, _options, done) => {
     addPageChecks(scope, deps, true);
-    checkRights(scope);
     registerLive(scope, deps);
     for (const register of CONSOLE) register(scope, deps, misses);
     done();

@@ -14,7 +14,7 @@ export function registerAddEntry(app: FastifyInstance, deps: AppDeps): void {
     summary: 'Add to the dossier: incidents, complaints or attempts',
     params: EntryParam,
   };
-  app.post('/api/cases/:id/:kind', { schema }, async (request, reply) => {
+  app.post('/api/cases/:id/:kind', { schema, config: { right: 'take-part' } }, async (request, reply) => {
     const { id, kind } = parseInput(EntryParam, request.params, 'the address');
     await caseInScope(reading(deps.db), actorOf(request), id);
     return reply.code(201).send(await addDossierEntry(deps, actorOf(request), id, kind, request.body));

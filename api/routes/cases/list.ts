@@ -12,7 +12,7 @@ import { CaseQuery } from '../../schemas.ts';
 export function registerListCases(app: FastifyInstance, deps: AppDeps): void {
   app.get(
     '/api/cases',
-    { schema: { tags: ['cases'], summary: 'List cases', querystring: CaseQuery } },
+    { schema: { tags: ['cases'], summary: 'List cases', querystring: CaseQuery }, config: { right: 'take-part' } },
     async (request) => {
       const filter = caseFilter(parseInput(CaseQuery, request.query, 'the address'));
       const { items, next } = await listCases(reading(deps.db), actorOf(request), filter);

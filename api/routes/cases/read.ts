@@ -11,7 +11,7 @@ import { IdParam } from '../../schemas.ts';
 export function registerReadCase(app: FastifyInstance, deps: AppDeps): void {
   app.get(
     '/api/cases/:id',
-    { schema: { tags: ['cases'], summary: 'Read a case', params: IdParam } },
+    { schema: { tags: ['cases'], summary: 'Read a case', params: IdParam }, config: { right: 'take-part' } },
     async (request) => {
       const { id } = parseInput(IdParam, request.params, 'the address');
       const tx = reading(deps.db);

@@ -10,7 +10,7 @@ import { IdParam } from '../../schemas.ts';
 /** 201 for every mail that was read, whatever became of it: `result` says so. */
 export function registerReceiveReply(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['cases'], summary: 'Enter a mail that came in', params: IdParam, body: ReplyInput };
-  app.post('/api/cases/:id/replies', { schema }, async (request, reply) => {
+  app.post('/api/cases/:id/replies', { schema, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     await caseInScope(reading(deps.db), actorOf(request), id);
     return reply.code(201).send(await receiveReply(deps, actorOf(request), id, request.body));

@@ -9,7 +9,7 @@ import { actorOf } from '../../plugins/callers.ts';
 export function registerStartCase(app: FastifyInstance, deps: AppDeps): void {
   app.post(
     '/api/cases',
-    { schema: { tags: ['cases'], summary: 'Start a case', body: CaseInput } },
+    { schema: { tags: ['cases'], summary: 'Start a case', body: CaseInput }, config: { right: 'take-part' } },
     async (request, reply) => {
       const started = await startCase(deps, actorOf(request), request.body, {
         idempotencyKey: idempotencyKey(request),

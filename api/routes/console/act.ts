@@ -32,22 +32,30 @@ export function registerAct(app: FastifyInstance, deps: AppDeps): void {
     const people = action === 'safety' ? await (await caseRecords(tx, row)).people() : [];
     return { action, about: { ...row, people: people.map((one) => ({ value: one.id, label: one.name })) } };
   };
-  app.get('/cases/:id/actions/:action', { schema: { hide: true } }, async (request, reply) => {
-    const { action, about } = await find(request);
-    return show(request, reply, action, about, { status: 200, typed: null, problems: [] });
-  });
-  app.post('/cases/:id/actions/:action', { schema: { hide: true } }, async (request, reply) => {
-    const { action, about } = await find(request);
-    const typed = formOf(request.body);
-    const values = readFormValues(actionForm(action, about), typed);
-    try {
-      await actOnCase(deps, actorOf(request), about.id, action, actionBody(action, values));
-    } catch (error) {
-      if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
-      return show(request, reply, action, about, { status: 422, typed, problems: error.problems });
-    }
-    return reply.redirect(`/cases/${about.id}?note=${action}`, 303);
-  });
+  app.get(
+    '/cases/:id/actions/:action',
+    { schema: { hide: true }, config: { right: 'take-part' } },
+    async (request, reply) => {
+      const { action, about } = await find(request);
+      return show(request, reply, action, about, { status: 200, typed: null, problems: [] });
+    },
+  );
+  app.post(
+    '/cases/:id/actions/:action',
+    { schema: { hide: true }, config: { right: 'take-part' } },
+    async (request, reply) => {
+      const { action, about } = await find(request);
+      const typed = formOf(request.body);
+      const values = readFormValues(actionForm(action, about), typed);
+      try {
+        await actOnCase(deps, actorOf(request), about.id, action, actionBody(action, values));
+      } catch (error) {
+        if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
+        return show(request, reply, action, about, { status: 422, typed, problems: error.problems });
+      }
+      return reply.redirect(`/cases/${about.id}?note=${action}`, 303);
+    },
+  );
 }
 
 interface Shown {

@@ -24,22 +24,30 @@ export function registerAddEntryPage(app: FastifyInstance, deps: AppDeps): void 
     const tx = reading(deps.db);
     return { kind, view: await readCaseView(tx, await caseInScope(tx, actorOf(request), id)) };
   };
-  app.get('/cases/:id/add/:kind', { schema: { hide: true } }, async (request, reply) => {
-    const { kind, view } = await find(request);
-    return show(request, reply, kind, view, { status: 200, typed: null, problems: [] });
-  });
-  app.post('/cases/:id/add/:kind', { schema: { hide: true } }, async (request, reply) => {
-    const { kind, view } = await find(request);
-    const typed = formOf(request.body);
-    const values = readFormValues(entryForm(kind, view, null), typed);
-    try {
-      await addDossierEntry(deps, actorOf(request), view.id, kind, values);
-    } catch (error) {
-      if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
-      return show(request, reply, kind, view, { status: 422, typed, problems: error.problems });
-    }
-    return reply.redirect(`/cases/${view.id}?note=added`, 303);
-  });
+  app.get(
+    '/cases/:id/add/:kind',
+    { schema: { hide: true }, config: { right: 'take-part' } },
+    async (request, reply) => {
+      const { kind, view } = await find(request);
+      return show(request, reply, kind, view, { status: 200, typed: null, problems: [] });
+    },
+  );
+  app.post(
+    '/cases/:id/add/:kind',
+    { schema: { hide: true }, config: { right: 'take-part' } },
+    async (request, reply) => {
+      const { kind, view } = await find(request);
+      const typed = formOf(request.body);
+      const values = readFormValues(entryForm(kind, view, null), typed);
+      try {
+        await addDossierEntry(deps, actorOf(request), view.id, kind, values);
+      } catch (error) {
+        if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
+        return show(request, reply, kind, view, { status: 422, typed, problems: error.problems });
+      }
+      return reply.redirect(`/cases/${view.id}?note=added`, 303);
+    },
+  );
 }
 
 interface Shown {

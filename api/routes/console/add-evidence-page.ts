@@ -15,12 +15,16 @@ import { IdParam } from '../../schemas.ts';
 
 /** Adds a file to the dossier. What is wrong with it is said on the form; a browser never keeps the chosen file. */
 export function registerAddEvidencePage(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/cases/:id/add-evidence', { schema: { hide: true } }, (request, reply) =>
+  app.get('/cases/:id/add-evidence', { schema: { hide: true }, config: { right: 'take-part' } }, (request, reply) =>
     show(request, reply, deps, { status: 200, problems: [] }),
   );
   void app.register((scope, _options, done) => {
     addMultipart(scope);
-    const options = { schema: { hide: true }, config: { multipart: true }, bodyLimit: FILE_BODY_LIMIT };
+    const options = {
+      schema: { hide: true },
+      config: { multipart: true, right: 'take-part' as const },
+      bodyLimit: FILE_BODY_LIMIT,
+    };
     scope.post('/cases/:id/add-evidence', options, async (request, reply) => {
       const { id } = parseInput(IdParam, request.params, 'the address');
       await caseInScope(reading(deps.db), actorOf(request), id);

@@ -21,7 +21,7 @@ type ReadView = () => Promise<CaseView>;
 
 /** The clock bar of a rehearsal: next event, go to a date, play until a person is needed. */
 export function registerAdvance(app: FastifyInstance, deps: AppDeps): void {
-  app.post('/cases/:id/clock', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/cases/:id/clock', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const form = formOf(request.body);
     expectOnly(form, (name) => name === 'how' || name === 'date');

@@ -15,7 +15,7 @@ import { showTask } from './task-page.ts';
 
 /** Answers a task from the console; in a rehearsal in the role of a person who is asked. */
 export function registerAnswerPage(app: FastifyInstance, deps: AppDeps): void {
-  app.post('/tasks/:id', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/tasks/:id', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const view = await readTaskView(reading(deps.db), actorOf(request), id);
     const typed = formOf(request.body);

@@ -28,7 +28,7 @@ const CaseNote = z.strictObject({
 /** The page of a case; that of a rehearsal is the same with its clock. */
 export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
   for (const path of ['/cases/:id', '/rehearsals/:id']) {
-    app.get(path, { schema: { hide: true } }, async (request, reply) => {
+    app.get(path, { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
       const { id } = parseInput(IdParam, request.params, 'the address');
       const { note } = parseInput(CaseNote, request.query, 'the address');
       const [tx, actor] = [reading(deps.db), actorOf(request)];
@@ -37,7 +37,7 @@ export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Mi
       return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request), actor), policies, note });
     });
   }
-  app.get('/cases/:id/letter', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/cases/:id/letter', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const tx = reading(deps.db);
     await caseInScope(tx, actorOf(request), id);

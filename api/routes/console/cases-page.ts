@@ -15,7 +15,7 @@ import { CaseQuery } from '../../schemas.ts';
 
 /** The console's first page: what waits for the reader, then the cases, open ones first. */
 export function registerCasesPage(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const filter = caseFilter(parseInput(CaseQuery, request.query, 'the address'));
     const [tx, actor] = [reading(deps.db), actorOf(request)];
     const mine = await listOpenTasks(tx, actor, {

@@ -9,18 +9,22 @@ import { LETTER_POLICY } from '../../plugins/headers.ts';
 
 /** Every mail of the catalogue, made from its sample, for operators: what texts say, how they look, what the checks find. */
 export function registerGalleryPages(app: FastifyInstance): void {
-  app.get('/mails', { schema: { hide: true } }, (request, reply) => {
+  app.get('/mails', { schema: { hide: true }, config: { right: 'watch-mail' } }, (request, reply) => {
     expectOperator(actorOf(request).roles);
     const query = parseInput(GalleryQuery, request.query, 'the address');
     return sendPage(request, reply, 'gallery', galleryView(readerOf(request).lang, query));
   });
-  app.get('/mails/gallery/:kind/:lang/:sample', { schema: { hide: true } }, (request, reply) => {
-    expectOperator(actorOf(request).roles);
-    const { kind, lang, sample } = parseInput(GalleryParam, request.params, 'the address');
-    const { theme } = parseInput(FrameQuery, request.query, 'the address');
-    const html = inTheme(galleryMail(kind, lang, sample).html, theme);
-    return reply.header('Content-Security-Policy', LETTER_POLICY).type('text/html; charset=utf-8').send(html);
-  });
+  app.get(
+    '/mails/gallery/:kind/:lang/:sample',
+    { schema: { hide: true }, config: { right: 'watch-mail' } },
+    (request, reply) => {
+      expectOperator(actorOf(request).roles);
+      const { kind, lang, sample } = parseInput(GalleryParam, request.params, 'the address');
+      const { theme } = parseInput(FrameQuery, request.query, 'the address');
+      const html = inTheme(galleryMail(kind, lang, sample).html, theme);
+      return reply.header('Content-Security-Policy', LETTER_POLICY).type('text/html; charset=utf-8').send(html);
+    },
+  );
 }
 
 function expectOperator(roles: readonly string[]): void {

@@ -13,24 +13,28 @@ const LIMIT = 6 * 1024 * 1024;
 /** CSV of one kind of record, pasted; looked at first, then imported. */
 export function registerImportPage(app: FastifyInstance, deps: AppDeps): void {
   const kinds = (chosen: string) => IMPORT_KINDS.map((value) => ({ value, chosen: value === chosen }));
-  app.get('/import', { schema: { hide: true } }, (request, reply) => {
+  app.get('/import', { schema: { hide: true }, config: { right: 'edit-directory' } }, (request, reply) => {
     actorOf(request);
     return sendPage(request, reply, 'import', { kinds: kinds('people'), csv: '', result: null, dryRun: true });
   });
-  app.post('/import', { schema: { hide: true }, bodyLimit: LIMIT }, async (request, reply) => {
-    const form = formOf(request.body);
-    expectOnly(form, (name) => ['kind', 'csv', 'how'].includes(name));
-    const { kind } = parseInput(ImportParam, { kind: single(form, 'kind') }, 'the form');
-    const dryRun = single(form, 'how') !== 'import';
-    const csv = form.get('csv')?.[0] ?? '';
-    const result = await importRows(deps, actorOf(request), kind, csv, { dryRun });
-    const isDone = !dryRun && result.bad.length === 0;
-    return sendPage(
-      request,
-      reply,
-      'import',
-      { kinds: kinds(kind), csv: isDone ? '' : csv, result, dryRun },
-      { status: result.bad.length > 0 ? 422 : 200 },
-    );
-  });
+  app.post(
+    '/import',
+    { schema: { hide: true }, config: { right: 'edit-directory' }, bodyLimit: LIMIT },
+    async (request, reply) => {
+      const form = formOf(request.body);
+      expectOnly(form, (name) => ['kind', 'csv', 'how'].includes(name));
+      const { kind } = parseInput(ImportParam, { kind: single(form, 'kind') }, 'the form');
+      const dryRun = single(form, 'how') !== 'import';
+      const csv = form.get('csv')?.[0] ?? '';
+      const result = await importRows(deps, actorOf(request), kind, csv, { dryRun });
+      const isDone = !dryRun && result.bad.length === 0;
+      return sendPage(
+        request,
+        reply,
+        'import',
+        { kinds: kinds(kind), csv: isDone ? '' : csv, result, dryRun },
+        { status: result.bad.length > 0 ? 422 : 200 },
+      );
+    },
+  );
 }

@@ -27,8 +27,9 @@ const FRESH: Shown = { status: 200, problems: [], typed: null };
 
 /** What came in: the list for operators, and each mail with what became of it. */
 export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void {
-  const hidden = { schema: { hide: true } };
-  app.get('/inbound', hidden, async (request, reply) => {
+  const hidden = { schema: { hide: true }, config: { right: 'take-part' as const } };
+  const forOperators = { schema: { hide: true }, config: { right: 'watch-mail' as const } };
+  app.get('/inbound', forOperators, async (request, reply) => {
     needOperator(actorOf(request));
     const { state = null, cursor = null } = parseInput(InboundQuery, request.query, 'the address');
     const { items, next } = await listInbound(reading(deps.db), { state, cursor });
@@ -43,7 +44,7 @@ export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void 
     });
   });
   app.get('/inbound/:id', hidden, (request, reply) => show(request, reply, deps, FRESH));
-  app.post('/inbound/:id/again', hidden, async (request, reply) => {
+  app.post('/inbound/:id/again', forOperators, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     expectOnly(formOf(request.body), () => false);
     await readInboundAgain(deps, actorOf(request), id);

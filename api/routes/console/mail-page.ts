@@ -16,19 +16,19 @@ const Note = z.object({ note: z.literal('retried').optional().catch(undefined) }
 
 /** A mail as its reader sees it, its text part, and what became of it. */
 export function registerMailPage(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
-  app.get('/mails/:id', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/mails/:id', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const mail = await readMailView(reading(deps.db), actorOf(request), id);
     const { note } = parseInput(Note, request.query, 'the address');
     return sendPage(request, reply, 'mail', { mail, note: note ?? null, frame: `/mails/${id}/shown` });
   });
-  app.post('/mails/:id/retry', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/mails/:id/retry', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     await readMailView(reading(deps.db), actorOf(request), id);
     await retryMail(deps, actorOf(request), id);
     return reply.redirect(`/mails/${id}?note=retried`, 303);
   });
-  app.get('/mails/:id/shown', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/mails/:id/shown', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const { shown } = await readMailView(reading(deps.db), actorOf(request), id);
     if (shown === null) return linkNotFound(request, reply, misses);

@@ -28,7 +28,7 @@ const BESIDE = ['key', 'how', 'add', 'incidents', 'complaints'];
 
 /** The form of a new case: start it, rehearse it, or see first what would happen. What was typed stays; an added block comes without any script. */
 export function registerNewCasePage(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/cases/new', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/cases/new', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const directory = await readDirectory(reading(deps.db));
     return show(request, reply, directory, {
       status: 200,
@@ -37,7 +37,7 @@ export function registerNewCasePage(app: FastifyInstance, deps: AppDeps): void {
       blocks: { incidents: 1, complaints: 1 },
     });
   });
-  app.post('/cases/new', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/cases/new', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const directory = await readDirectory(reading(deps.db));
     const typed = formOf(request.body);
     const blocks = { incidents: countOf(typed, 'incidents'), complaints: countOf(typed, 'complaints') };

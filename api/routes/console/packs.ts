@@ -28,11 +28,13 @@ const FRESH: Shown = { status: 200, typed: null, problems: [] };
 
 /** Law packs with their state, the form with which Legal confirms one, and Legal's notes about countries. */
 export function registerPacksPages(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/packs', { schema: { hide: true } }, (request, reply) => showPacks(request, reply, deps, FRESH));
-  app.get('/packs/:id', { schema: { hide: true } }, async (request, reply) =>
+  app.get('/packs', { schema: { hide: true }, config: { right: 'take-part' } }, (request, reply) =>
+    showPacks(request, reply, deps, FRESH),
+  );
+  app.get('/packs/:id', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) =>
     showPack(request, reply, deps, await packOf(request, deps), FRESH),
   );
-  app.post('/packs/:id', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/packs/:id', { schema: { hide: true }, config: { right: 'confirm-packs' } }, async (request, reply) => {
     const view = await packOf(request, deps);
     const typed = formOf(request.body);
     expectOnly(typed, (name) => name === 'note' || name === 'until' || name.startsWith(ANSWER));
@@ -40,7 +42,7 @@ export function registerPacksPages(app: FastifyInstance, deps: AppDeps): void {
     if (problems !== null) return showPack(request, reply, deps, view, { status: 422, typed, problems });
     return reply.redirect('/packs?note=confirmed', 303);
   });
-  app.post('/country-notes', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/country-notes', { schema: { hide: true }, config: { right: 'confirm-packs' } }, async (request, reply) => {
     const typed = formOf(request.body);
     expectOnly(typed, (name) => name === 'country' || name === 'note');
     const given = { country: single(typed, 'country').toUpperCase(), note: single(typed, 'note') };

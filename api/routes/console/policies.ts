@@ -23,23 +23,23 @@ const FIELDS = ['base', 'text', 'why', 'how'];
 
 /** The rules of the house: policies with their versions, and the form that makes a new one. */
 export function registerPoliciesPages(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/policies', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/policies', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const items = await withNames(deps, await listPolicies(deps));
     return sendPage(request, reply, 'policies', { items, mayEdit: isOperator(request) });
   });
-  app.get('/new-policy', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/new-policy', { schema: { hide: true }, config: { right: 'edit-rules' } }, async (request, reply) => {
     const { name } = parseInput(Begin, request.query, 'the address');
     const known = (await listPolicies(deps)).some((one) => one.name === name);
     if (known) return reply.redirect(`/policies/${name}`, 303);
     return show(request, reply, deps, newPolicy(name), { status: 200, typed: null, problems: [], preview: null });
   });
-  app.get('/policies/:name', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/policies/:name', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { name } = parseInput(PolicyParam, request.params, 'the address');
     const { note, version } = parseInput(PageQuery, request.query, 'the address');
     const view = await viewPolicy(deps, name, version);
     return show(request, reply, deps, view, { status: 200, typed: null, problems: [], preview: null, note });
   });
-  app.post('/policies/:name', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/policies/:name', { schema: { hide: true }, config: { right: 'edit-rules' } }, async (request, reply) => {
     const { name } = parseInput(PolicyParam, request.params, 'the address');
     return edit(request, reply, deps, name);
   });

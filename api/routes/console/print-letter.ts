@@ -27,7 +27,7 @@ interface Found {
 
 /** The letter of a packet on paper, for registered post, a notary or KEP: a page that shows it, and the sheet itself. */
 export function registerPrintLetterPages(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
-  app.get('/cases/:id/print', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/cases/:id/print', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const found = await letterOf(request, deps);
     if (found === null) return linkNotFound(request, reply, misses);
     const { way } = parseInput(Way, request.query, 'the address');
@@ -38,13 +38,17 @@ export function registerPrintLetterPages(app: FastifyInstance, deps: AppDeps, mi
       frame: `/cases/${found.id}/print/letter?way=${way}`,
     });
   });
-  app.get('/cases/:id/print/letter', { schema: { hide: true } }, async (request, reply) => {
-    const found = await letterOf(request, deps);
-    if (found === null) return linkNotFound(request, reply, misses);
-    const { way } = parseInput(Way, request.query, 'the address');
-    const html = printLetter(found.packet, found, way);
-    return reply.header('Content-Security-Policy', LETTER_POLICY).type('text/html; charset=utf-8').send(html);
-  });
+  app.get(
+    '/cases/:id/print/letter',
+    { schema: { hide: true }, config: { right: 'take-part' } },
+    async (request, reply) => {
+      const found = await letterOf(request, deps);
+      if (found === null) return linkNotFound(request, reply, misses);
+      const { way } = parseInput(Way, request.query, 'the address');
+      const html = printLetter(found.packet, found, way);
+      return reply.header('Content-Security-Policy', LETTER_POLICY).type('text/html; charset=utf-8').send(html);
+    },
+  );
 }
 
 /** The newest packet of a case that the reader may see, with both addresses. */

@@ -11,7 +11,7 @@ import { IdParam } from '../../schemas.ts';
 
 /** The report for management (R55), to be read and printed by whoever may see the case. */
 export function registerReportPage(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/cases/:id/report', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/cases/:id/report', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const tx = reading(deps.db);
     const report = await readReport(tx, await caseInScope(tx, actorOf(request), id));

@@ -16,7 +16,7 @@ import { taskForm } from '../../task-form.ts';
 
 /** A task in the console: the same form as on its link page. */
 export function registerTaskPage(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/tasks/:id', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/tasks/:id', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const view = await readTaskView(reading(deps.db), actorOf(request), id);
     return showTask(request, reply, deps, view, { status: 200, typed: null, problems: [] });

@@ -42,7 +42,7 @@ const PageQuery = z.strictObject({
 /** The words of the notice, by lead reason, tone and language, with their versions and the form that makes a new one. */
 export function registerWordingsPages(app: FastifyInstance, deps: AppDeps): void {
   const known = { ...deps, wordings: RULES };
-  app.get('/wordings', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/wordings', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { tone, language } = parseInput(ListQuery, request.query, 'the address');
     const lang = language ?? readerOf(request).lang;
     const items = await listWordings(deps, tone, lang);
@@ -59,28 +59,40 @@ export function registerWordingsPages(app: FastifyInstance, deps: AppDeps): void
       ...{ tones: chosen(TONES, tone), languages: chosen(LANGUAGES, lang) },
     });
   });
-  app.get('/wordings/:reason/:tone/:language', { schema: { hide: true } }, async (request, reply) => {
-    const key = parseInput(WordingAddress, request.params, 'the address');
-    const { version, note } = parseInput(PageQuery, request.query, 'the address');
-    return show(request, reply, deps, key, { status: 200, version, note, typed: null, problems: [], late: null });
-  });
-  app.post('/wordings/:reason/:tone/:language', { schema: { hide: true } }, async (request, reply) => {
-    const key = parseInput(WordingAddress, request.params, 'the address');
-    const form = formOf(request.body);
-    expectOnly(form, (field) => FIELDS.includes(field));
-    return edit(request, reply, known, key, typedIn(form), single(form, 'how'));
-  });
-  app.post('/wordings/:reason/:tone/:language/return', { schema: { hide: true } }, async (request, reply) => {
-    const key = parseInput(WordingAddress, request.params, 'the address');
-    const form = formOf(request.body);
-    expectOnly(form, (field) => ['base', 'to', 'why'].includes(field));
-    const to = parseInput(whole(0, 1_000_000), Number(single(form, 'to')), 'the version');
-    const given = { base: Number(single(form, 'base')), to, why: single(form, 'why') };
-    return tryTo(request, reply, deps, key, { version: to, typed: null, why: given.why }, async () => {
-      await returnToWording(known, actorOf(request), key, given);
-      return reply.redirect(`${pathOf(key)}?note=returned`, 303);
-    });
-  });
+  app.get(
+    '/wordings/:reason/:tone/:language',
+    { schema: { hide: true }, config: { right: 'take-part' } },
+    async (request, reply) => {
+      const key = parseInput(WordingAddress, request.params, 'the address');
+      const { version, note } = parseInput(PageQuery, request.query, 'the address');
+      return show(request, reply, deps, key, { status: 200, version, note, typed: null, problems: [], late: null });
+    },
+  );
+  app.post(
+    '/wordings/:reason/:tone/:language',
+    { schema: { hide: true }, config: { right: 'edit-rules' } },
+    async (request, reply) => {
+      const key = parseInput(WordingAddress, request.params, 'the address');
+      const form = formOf(request.body);
+      expectOnly(form, (field) => FIELDS.includes(field));
+      return edit(request, reply, known, key, typedIn(form), single(form, 'how'));
+    },
+  );
+  app.post(
+    '/wordings/:reason/:tone/:language/return',
+    { schema: { hide: true }, config: { right: 'edit-rules' } },
+    async (request, reply) => {
+      const key = parseInput(WordingAddress, request.params, 'the address');
+      const form = formOf(request.body);
+      expectOnly(form, (field) => ['base', 'to', 'why'].includes(field));
+      const to = parseInput(whole(0, 1_000_000), Number(single(form, 'to')), 'the version');
+      const given = { base: Number(single(form, 'base')), to, why: single(form, 'why') };
+      return tryTo(request, reply, deps, key, { version: to, typed: null, why: given.why }, async () => {
+        await returnToWording(known, actorOf(request), key, given);
+        return reply.redirect(`${pathOf(key)}?note=returned`, 303);
+      });
+    },
+  );
 }
 
 const pathOf = ({ reason, tone, language }: WordingKey): string => `/wordings/${reason}/${tone}/${language}`;

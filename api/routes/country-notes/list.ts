@@ -5,7 +5,11 @@ import type { AppDeps } from '../../deps.ts';
 
 /** Legal's newest standing note about each country. */
 export function registerListCountryNotes(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/country-notes', { schema: { tags: ['rules'], summary: 'List country notes' } }, async () => ({
-    items: await listCountryNotes(reading(deps.db)),
-  }));
+  app.get(
+    '/api/country-notes',
+    { schema: { tags: ['rules'], summary: 'List country notes' }, config: { right: 'take-part' } },
+    async () => ({
+      items: await listCountryNotes(reading(deps.db)),
+    }),
+  );
 }

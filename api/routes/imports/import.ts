@@ -14,9 +14,13 @@ const IMPORT_LIMIT = 2 * 1024 * 1024;
 /** CSV of one kind of record. A row that does not fit stops the whole import; `dryRun=true` only looks. */
 export function registerImport(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['directory'], summary: 'Import CSV', params: ImportParam, querystring: ImportQuery };
-  app.post('/api/import/:kind', { schema, bodyLimit: IMPORT_LIMIT }, async (request) => {
-    const { kind } = parseInput(ImportParam, request.params, 'the address');
-    const { dryRun } = parseInput(ImportQuery, request.query, 'the address');
-    return importRows(deps, actorOf(request), kind, parseInput(ImportBody, request.body, 'the body'), { dryRun });
-  });
+  app.post(
+    '/api/import/:kind',
+    { schema, config: { right: 'edit-directory' }, bodyLimit: IMPORT_LIMIT },
+    async (request) => {
+      const { kind } = parseInput(ImportParam, request.params, 'the address');
+      const { dryRun } = parseInput(ImportQuery, request.query, 'the address');
+      return importRows(deps, actorOf(request), kind, parseInput(ImportBody, request.body, 'the body'), { dryRun });
+    },
+  );
 }

@@ -10,12 +10,12 @@ import { IdParam } from '../../schemas.ts';
 export function registerActOnInbound(app: FastifyInstance, deps: AppDeps): void {
   const tags = ['inbound'];
   const again = { tags, summary: 'Read a filed mail again', params: IdParam };
-  app.post('/api/inbound/:id/again', { schema: again }, async (request, reply) => {
+  app.post('/api/inbound/:id/again', { schema: again, config: { right: 'watch-mail' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     return reply.code(202).send(await readInboundAgain(deps, actorOf(request), id));
   });
   const absence = { tags, summary: 'Record the absence that it hints at', params: IdParam, body: AbsenceInput };
-  app.post('/api/inbound/:id/absence', { schema: absence }, async (request, reply) => {
+  app.post('/api/inbound/:id/absence', { schema: absence, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     return reply.code(201).send(await noteAbsence(deps, actorOf(request), id, request.body));
   });

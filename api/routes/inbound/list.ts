@@ -10,7 +10,7 @@ import { InboundQuery } from '../../schemas.ts';
 /** Mail that came in, newest first; `next` is the cursor of the next page or null. For operators. */
 export function registerListInbound(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['inbound'], summary: 'List the mail that came in', querystring: InboundQuery };
-  app.get('/api/inbound', { schema }, async (request) => {
+  app.get('/api/inbound', { schema, config: { right: 'watch-mail' } }, async (request) => {
     needOperator(actorOf(request));
     const { state = null, cursor = null } = parseInput(InboundQuery, request.query, 'the address');
     return listInbound(reading(deps.db), { state, cursor });

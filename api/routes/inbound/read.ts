@@ -11,7 +11,10 @@ import { IdParam, InboundFileParam } from '../../schemas.ts';
 
 /** One mail that came in: what was found, its bytes (`.eml`), its files. Bytes and files are downloads and nothing else. */
 export function registerReadInbound(app: FastifyInstance, deps: AppDeps): void {
-  const schema = (summary: string) => ({ schema: { tags: ['inbound'], summary, params: IdParam } });
+  const schema = (summary: string) => ({
+    schema: { tags: ['inbound'], summary, params: IdParam },
+    config: { right: 'take-part' as const },
+  });
   app.get('/api/inbound/:id', schema('Read a mail that came in'), async (request) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     return readInboundView(reading(deps.db), actorOf(request), id);
@@ -21,17 +24,21 @@ export function registerReadInbound(app: FastifyInstance, deps: AppDeps): void {
     return download(reply, `${id}.eml`, await readInboundRaw(reading(deps.db), actorOf(request), id));
   });
   const fileSchema = { tags: ['inbound'], summary: 'Download a file of a mail', params: InboundFileParam };
-  app.get('/api/inbound/:id/files/:n', { schema: fileSchema }, async (request, reply) => {
-    const { id, n } = parseInput(InboundFileParam, request.params, 'the address');
-    const tx = reading(deps.db);
-    const { row } = await readable(tx, actorOf(request), id);
-    const file = await readFileOf(tx, id, row.caseId, n);
-    if (file !== null) return download(reply, file.name, file.content);
-    throw new OffboardingError(
-      'RECORD_NOT_FOUND',
-      `Found no file ${String(n)} that was kept apart in this mail; its page lists what there is, the whole mail holds the rest.`,
-    );
-  });
+  app.get(
+    '/api/inbound/:id/files/:n',
+    { schema: fileSchema, config: { right: 'take-part' } },
+    async (request, reply) => {
+      const { id, n } = parseInput(InboundFileParam, request.params, 'the address');
+      const tx = reading(deps.db);
+      const { row } = await readable(tx, actorOf(request), id);
+      const file = await readFileOf(tx, id, row.caseId, n);
+      if (file !== null) return download(reply, file.name, file.content);
+      throw new OffboardingError(
+        'RECORD_NOT_FOUND',
+        `Found no file ${String(n)} that was kept apart in this mail; its page lists what there is, the whole mail holds the rest.`,
+      );
+    },
+  );
 }
 
 function download(reply: FastifyReply, name: string, content: Buffer): FastifyReply {

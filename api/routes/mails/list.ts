@@ -12,7 +12,10 @@ import { IdParam } from '../../schemas.ts';
 export function registerListMails(app: FastifyInstance, deps: AppDeps): void {
   app.get(
     '/api/cases/:id/mails',
-    { schema: { tags: ['mails'], summary: 'List the mails of a case', params: IdParam } },
+    {
+      schema: { tags: ['mails'], summary: 'List the mails of a case', params: IdParam },
+      config: { right: 'take-part' },
+    },
     async (request) => {
       const { id } = parseInput(IdParam, request.params, 'the address');
       const tx = reading(deps.db);

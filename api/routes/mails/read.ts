@@ -19,7 +19,7 @@ export function registerReadMail(app: FastifyInstance, deps: AppDeps): void {
     ['.eml', 'eml'],
   ] as const) {
     const schema = { tags: ['mails'], summary: `Read a mail${suffix === '' ? '' : ` as ${suffix}`}`, params: IdParam };
-    app.get(`/api/mails/:id${suffix}`, { schema }, async (request, reply) => {
+    app.get(`/api/mails/:id${suffix}`, { schema, config: { right: 'take-part' } }, async (request, reply) => {
       const { id } = parseInput(IdParam, request.params, 'the address');
       return sendMail(reply, await readMailView(reading(deps.db), actorOf(request), id), form);
     });

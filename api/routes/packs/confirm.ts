@@ -11,7 +11,7 @@ const PackParam = z.strictObject({ id });
 /** Legal confirms a pack for all cases; a session of Legal only. */
 export function registerConfirmPack(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['rules'], summary: 'Confirm a law pack', params: PackParam, body: ConfirmationInput };
-  app.post('/api/packs/:id/confirmations', { schema }, async (request, reply) => {
+  app.post('/api/packs/:id/confirmations', { schema, config: { right: 'confirm-packs' } }, async (request, reply) => {
     const { id: packId } = parseInput(PackParam, request.params, 'the address');
     return reply.code(201).send(await confirmPack(deps, actorOf(request), packId, request.body));
   });

@@ -4,7 +4,11 @@ import type { AppDeps } from '../../deps.ts';
 
 /** Every law pack with the state of its standing confirmation today. */
 export function registerListPacks(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/packs', { schema: { tags: ['rules'], summary: 'List law packs' } }, async () => ({
-    items: await listPackViews(deps),
-  }));
+  app.get(
+    '/api/packs',
+    { schema: { tags: ['rules'], summary: 'List law packs' }, config: { right: 'take-part' } },
+    async () => ({
+      items: await listPackViews(deps),
+    }),
+  );
 }

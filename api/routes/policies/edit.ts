@@ -8,7 +8,7 @@ import { PolicyParam } from './policy-address.ts';
 /** A new version, based on the newest; an operator's session only. 409 when somebody made another version meanwhile. */
 export function registerEditPolicy(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['rules'], summary: 'Make a new version of a policy', params: PolicyParam, body: PolicyEdit };
-  app.put('/api/policies/:name', { schema }, async (request) => {
+  app.put('/api/policies/:name', { schema, config: { right: 'edit-rules' } }, async (request) => {
     const { name } = parseInput(PolicyParam, request.params, 'the address');
     return editPolicy(deps, actorOf(request), name, request.body);
   });

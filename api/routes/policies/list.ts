@@ -4,7 +4,11 @@ import type { AppDeps } from '../../deps.ts';
 
 /** The newest version of every policy, by name. */
 export function registerListPolicies(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/api/policies', { schema: { tags: ['rules'], summary: 'List policies' } }, async () => ({
-    items: await listPolicies(deps),
-  }));
+  app.get(
+    '/api/policies',
+    { schema: { tags: ['rules'], summary: 'List policies' }, config: { right: 'take-part' } },
+    async () => ({
+      items: await listPolicies(deps),
+    }),
+  );
 }

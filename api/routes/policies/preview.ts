@@ -13,7 +13,7 @@ export function registerPreviewPolicy(app: FastifyInstance, deps: AppDeps): void
     params: PolicyParam,
     body: PreviewInput,
   };
-  app.post('/api/policies/:name/preview', { schema }, async (request) => {
+  app.post('/api/policies/:name/preview', { schema, config: { right: 'edit-rules' } }, async (request) => {
     const { name } = parseInput(PolicyParam, request.params, 'the address');
     return previewPolicy(deps, actorOf(request), name, request.body);
   });

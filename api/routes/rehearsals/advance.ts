@@ -20,7 +20,7 @@ export function registerAdvanceClock(app: FastifyInstance, deps: AppDeps): void 
     params: IdParam,
     body: AdvanceBody,
   };
-  app.post('/api/cases/:id/clock/advance', { schema }, async (request) => {
+  app.post('/api/cases/:id/clock/advance', { schema, config: { right: 'take-part' } }, async (request) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const { to } = parseInput(AdvanceBody, request.body, 'the body');
     const tx = reading(deps.db);

@@ -11,7 +11,7 @@ import { IdParam } from '../../schemas.ts';
 /** Rehearses the same inputs once more; `startsAt` and `policy` may differ. */
 export function registerRestartRehearsal(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['rehearsals'], summary: 'Restart a rehearsal', params: IdParam, body: RestartInput };
-  app.post('/api/rehearsals/:id/restart', { schema }, async (request, reply) => {
+  app.post('/api/rehearsals/:id/restart', { schema, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const actor = actorOf(request);
     await caseInScope(reading(deps.db), actor, id);

@@ -9,7 +9,7 @@ import { actorOf } from '../../plugins/callers.ts';
 /** Starts a case whose clock stands at `startsAt` until somebody advances it; nothing leaves the service. */
 export function registerStartRehearsal(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['rehearsals'], summary: 'Rehearse a case', body: RehearsalInput };
-  app.post('/api/rehearsals', { schema }, async (request, reply) => {
+  app.post('/api/rehearsals', { schema, config: { right: 'take-part' } }, async (request, reply) => {
     const { startsAt, ...rest } = parseInput(RehearsalInput, request.body, 'the rehearsal');
     const options = { idempotencyKey: idempotencyKey(request), startsAt };
     const { already, ...result } = await startCase(deps, actorOf(request), rest, options);

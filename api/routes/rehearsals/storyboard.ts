@@ -12,12 +12,12 @@ import { storyboardPage } from '../../storyboard-page.ts';
 /** A whole rehearsal as JSON, or as `.html`: one page to print or to pass on, with nothing to fetch. */
 export function registerStoryboard(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['rehearsals'], summary: 'Read the storyboard of a rehearsal', params: IdParam };
-  app.get('/api/rehearsals/:id/storyboard', { schema }, async (request) => {
+  app.get('/api/rehearsals/:id/storyboard', { schema, config: { right: 'take-part' } }, async (request) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const tx = reading(deps.db);
     return readStoryboard(tx, await caseInScope(tx, actorOf(request), id));
   });
-  app.get('/api/rehearsals/:id/storyboard.html', { schema }, async (request, reply) => {
+  app.get('/api/rehearsals/:id/storyboard.html', { schema, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const tx = reading(deps.db);
     const story = await readStoryboard(tx, await caseInScope(tx, actorOf(request), id));

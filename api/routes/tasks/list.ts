@@ -10,7 +10,7 @@ import { TaskQuery } from '../../schemas.ts';
 export function registerListTasks(app: FastifyInstance, deps: AppDeps): void {
   app.get(
     '/api/tasks',
-    { schema: { tags: ['tasks'], summary: 'List open tasks', querystring: TaskQuery } },
+    { schema: { tags: ['tasks'], summary: 'List open tasks', querystring: TaskQuery }, config: { right: 'take-part' } },
     async (request) => {
       const query = parseInput(TaskQuery, request.query, 'the address');
       const actor = actorOf(request);

@@ -11,7 +11,10 @@ import { IdParam } from '../../schemas.ts';
 export function registerReadTask(app: FastifyInstance, deps: AppDeps): void {
   app.get(
     '/api/tasks/:id',
-    { schema: { tags: ['tasks'], summary: 'Read a task and its form', params: IdParam } },
+    {
+      schema: { tags: ['tasks'], summary: 'Read a task and its form', params: IdParam },
+      config: { right: 'take-part' },
+    },
     async (request) => {
       const { id } = parseInput(IdParam, request.params, 'the address');
       const task = await readTaskView(reading(deps.db), actorOf(request), id);

@@ -13,18 +13,22 @@ export function registerAddEvidence(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['cases'], summary: 'Add a file to the dossier', params: IdParam, body: EvidenceInput };
   void app.register((scope, _options, done) => {
     addMultipart(scope);
-    scope.post('/api/cases/:id/evidence', { schema, bodyLimit: FILE_BODY_LIMIT }, async (request, reply) => {
-      const { id } = parseInput(IdParam, request.params, 'the address');
-      await caseInScope(reading(deps.db), actorOf(request), id);
-      const file = Buffer.isBuffer(request.body)
-        ? fileIn(request.body, request.headers['content-type'] ?? '')
-        : evidenceFile(request.body);
-      const { already, ...added } = await addEvidence(deps, actorOf(request), id, file);
-      return reply
-        .code(already ? 200 : 201)
-        .header('Location', `/api/cases/${id}/evidence/${added.id}`)
-        .send(added);
-    });
+    scope.post(
+      '/api/cases/:id/evidence',
+      { schema, config: { right: 'take-part' }, bodyLimit: FILE_BODY_LIMIT },
+      async (request, reply) => {
+        const { id } = parseInput(IdParam, request.params, 'the address');
+        await caseInScope(reading(deps.db), actorOf(request), id);
+        const file = Buffer.isBuffer(request.body)
+          ? fileIn(request.body, request.headers['content-type'] ?? '')
+          : evidenceFile(request.body);
+        const { already, ...added } = await addEvidence(deps, actorOf(request), id, file);
+        return reply
+          .code(already ? 200 : 201)
+          .header('Location', `/api/cases/${id}/evidence/${added.id}`)
+          .send(added);
+      },
+    );
     done();
   });
 }

@@ -12,7 +12,7 @@ import { EvidenceParam } from '../../../schemas.ts';
 /** The bytes of a file, as a download only. */
 export function registerDownloadEvidence(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['cases'], summary: 'Download a file of the dossier', params: EvidenceParam };
-  app.get('/api/cases/:id/evidence/:file', { schema }, async (request, reply) => {
+  app.get('/api/cases/:id/evidence/:file', { schema, config: { right: 'take-part' } }, async (request, reply) => {
     const { id, file } = parseInput(EvidenceParam, request.params, 'the address');
     const tx = reading(deps.db);
     await caseInScope(tx, actorOf(request), id);
