@@ -2,12 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from '../deps.ts';
 import { contentTypeProblem, expectSameOrigin } from '../plugins/same-origin.ts';
 import { actorOf, recogniseCaller, recogniseSession } from '../plugins/callers.ts';
+import { keepAnswers } from '../plugins/keyed-requests.ts';
 import { registerLive } from '../plugins/live.ts';
 import { Misses } from '../plugins/misses.ts';
+import { openApiDocument } from '../plugins/open-api.ts';
 import { sendRefusal } from '../refuse.ts';
 import { registerAct } from './console/act.ts';
 import { registerAddEvidencePage } from './console/add-evidence-page.ts';
 import { registerAddEntryPage } from './console/add-entry-page.ts';
+import { registerApiPage } from './console/api-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
 import { registerCasePage } from './console/case-page.ts';
@@ -88,7 +91,7 @@ const OPEN_PAGES: readonly Register[] = [
 ];
 const CONSOLE: readonly Register[] = [
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
-  ...[registerWordingsPages, registerGalleryPages],
+  ...[registerWordingsPages, registerGalleryPages, registerApiPage],
   ...[
     registerCasesPage,
     registerCasePage,
@@ -113,13 +116,14 @@ const CONSOLE: readonly Register[] = [
 export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const misses = new Misses();
   registerHealth(app, deps);
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
   await app.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request) => {
       await recogniseCaller(request, deps);
       if (request.headers.authorization === undefined) expectSameOrigin(request, deps.publicUrl);
       actorOf(request);
     });
+    keepAnswers(scope, deps);
     for (const register of [...API, ...RULES]) register(scope, deps, misses);
     done();
   });

@@ -54,6 +54,7 @@ const setting = share<Setting>((body) =>
           'one mail': '/mails?kind=T20a&lang=every',
           'letter to print': `/cases/${found.id}/print`,
           'one pack': '/packs/EU-P2B-4',
+          'description of the API': '/api',
           'unknown page': '/nothing',
         };
         await body({ db: cases.db, page, base, paths });
@@ -83,6 +84,7 @@ const PAGES = [
   'mail list',
   'one mail',
   'letter to print',
+  'description of the API',
   'unknown page',
 ];
 
