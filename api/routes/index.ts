@@ -22,6 +22,11 @@ import { registerPoliciesPages } from './console/policies.ts';
 import { registerPrintLetterPages } from './console/print-letter.ts';
 import { registerReportPage } from './console/report-page.ts';
 import { registerRehearsal } from './console/rehearsal.ts';
+import { registerEditRecord } from './console/settings/edit.ts';
+import { registerSettingsHub } from './console/settings/hub.ts';
+import { registerRecordLists } from './console/settings/list.ts';
+import { registerRecordPages } from './console/settings/record.ts';
+import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
@@ -89,6 +94,7 @@ const OPEN_PAGES: readonly Register[] = [
 const CONSOLE: readonly Register[] = [
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages],
+  ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],
   ...[
     registerCasesPage,
     registerCasePage,
