@@ -16,6 +16,18 @@ interface Area {
   readonly args: Readonly<Record<string, string | number>>;
 }
 
+/** Areas that are no kind of record have a title of their own. */
+const TITLES: Readonly<Record<string, string>> = {
+  import: 'pages.nav.import',
+  policies: 'policies.title',
+  packs: 'packs.title',
+  wordings: 'wordings.title',
+  mails: 'gallery.title',
+  company: 'settings.area.company',
+  tokens: 'settings.area.tokens',
+  webhooks: 'settings.area.webhooks',
+};
+
 /** The areas of the settings that somebody may open, in groups. */
 export function settingsAreas(
   lang: Language,
@@ -30,7 +42,7 @@ export function settingsAreas(
       group,
       areas: areas.map(({ name, href, args }) => ({
         href,
-        title: translate(lang, `settings.area.${name}`),
+        title: translate(lang, TITLES[name] ?? `pages.kind.${name}`),
         line: translate(lang, `settings.line.${name}`, args),
       })),
     }));

@@ -65,7 +65,9 @@ export async function importRows(
   });
 }
 
-type Importer = Pick<Actor, 'personId' | 'roles'> & Partial<Pick<Actor, 'via'>>;
+/** Without `via`: the service itself, at its first start. */
+type Importer = Pick<Actor, 'personId' | 'roles'> & Partial<Actor>;
+const isActor = (importer: Importer): importer is Actor => importer.via !== undefined && importer.name !== undefined;
 type Ready = ReadyRow & { readonly line: number };
 
 function expectKind(kind: string): ImportKind {
@@ -144,7 +146,7 @@ async function writeGuarded(tx: Tx, kind: ImportKindName, rows: readonly Ready[]
   const by = { actorId: actor.personId, how: 'import', why: '', returnsTo: null } as const;
   const changes = await writeRecords(tx, kind, rows, by);
   if (kind !== 'people') return { changes, refused: [] };
-  if (actor.via !== undefined) needRightToChange({ ...actor, via: actor.via }, changes, 'import');
+  if (isActor(actor)) needRightToChange(actor, changes, 'import');
   const found = await guardPeople(tx, actor.personId, changes);
   const refused = rows.flatMap(({ key, line }) => {
     const misfit = found.get(key);

@@ -40,6 +40,7 @@ import { registerReceiveReply } from './cases/receive-reply.ts';
 import { registerStartCase } from './cases/start.ts';
 import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
+import { registerDirectory } from './directory/records.ts';
 import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
 import { registerActOnInbound } from './inbound/act.ts';
@@ -71,6 +72,7 @@ import { registerSignOut } from './sign-in/sign-out.ts';
 import { registerAnswerTask } from './tasks/answer.ts';
 import { registerListTasks } from './tasks/list.ts';
 import { registerReadTask } from './tasks/read.ts';
+import { registerWordings } from './wordings/wordings.ts';
 
 type Register = (app: FastifyInstance, deps: AppDeps, misses: Misses) => void;
 
@@ -79,13 +81,14 @@ const API: readonly Register[] = [
   ...[registerReceiveReply, registerCreateMail, registerRetryMail],
   ...[registerListInbound, registerReadInbound, registerActOnInbound],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
-  ...[registerStartRehearsal, registerAdvanceClock, registerImport],
+  ...[registerStartRehearsal, registerAdvanceClock, registerImport, registerDirectory],
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
   ...[registerRestartRehearsal, registerStartLive, registerStoryboard],
 ];
 const RULES: readonly Register[] = [
   ...[registerListPolicies, registerReadPolicy, registerEditPolicy, registerPreviewPolicy],
   ...[registerListPacks, registerConfirmPack, registerListCountryNotes, registerNoteCountry],
+  registerWordings,
 ];
 const OPEN_PAGES: readonly Register[] = [
   ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter],

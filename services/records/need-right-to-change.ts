@@ -1,16 +1,14 @@
-import { OffboardingError } from '../../domain/errors.ts';
 import type { Actor } from '../deps.ts';
+import { needSession } from '../session-role.ts';
 import { isOperator } from './guard-people.ts';
 import type { RecordChange } from './write-records.ts';
-
-type Changer = Pick<Actor, 'personId' | 'roles' | 'via'>;
 
 /**
  * Who may give and take roles: a session, never a token alone (links-and-security §4). An import by token may bring new people with their
  * roles, but no operator. Throws NOT_ALLOWED.
  */
 export function needRightToChange(
-  actor: Changer,
+  actor: Actor,
   changes: readonly RecordChange[],
   how: 'form' | 'api' | 'import',
 ): void {
@@ -18,11 +16,7 @@ export function needRightToChange(
   const free = (change: RecordChange): boolean =>
     how === 'import' && change.before === null && !isOperator(change.after);
   const [first] = touched.filter((change) => !free(change) && grantsSomething(change));
-  if (first === undefined || actor.via === 'session') return;
-  throw new OffboardingError(
-    'NOT_ALLOWED',
-    `Found a ${actor.via} that would change what ${first.key.slice(0, 60)} may do, expected an operator who is signed in to the console. Open the person under Settings, People.`,
-  );
+  if (first !== undefined) needSession(actor, 'operator', `change what ${first.key.slice(0, 60)} may do`);
 }
 
 /** What somebody may do, and by which address they sign in. */

@@ -47,7 +47,7 @@ export async function saveRecord(
   return inTransaction(deps.db, async (tx) => {
     await lockDirectory(tx);
     const current = (await cellsByKey(tx, kind, [row.key])).get(row.key) ?? null;
-    const late = collision(kind, row.key, current, edit.seen);
+    const late = collision(kind, row.key, current, edit);
     if (late !== null) return late;
     const misfits = await row.check(tx, new Set([row.key]));
     if (misfits.length > 0) return { state: 'wrong', misfits };
@@ -56,9 +56,14 @@ export async function saveRecord(
 }
 
 /** Null while the record is as the editor saw it. */
-function collision(kind: RecordKind, key: string, current: Cells | null, seen: RecordEdit['seen']): SavedRecord | null {
+function collision(
+  kind: RecordKind,
+  key: string,
+  current: Cells | null,
+  { seen, how }: Pick<RecordEdit, 'seen' | 'how'>,
+): SavedRecord | null {
   if (seen === undefined) return null;
-  if (seen === null && current !== null) {
+  if (how === 'form' && seen === null && current !== null) {
     const expected = 'a key that no record has yet; to change that record open it';
     const column = columnsOf(kind)[0]?.[0] ?? '';
     return { state: 'wrong', misfits: [misfit(column, key, expected, 'taken')] };

@@ -53,6 +53,12 @@ const setting = share<Setting>((body) =>
           'mail list': '/mails',
           'one mail': '/mails?kind=T20a&lang=every',
           'letter to print': `/cases/${found.id}/print`,
+          settings: '/settings',
+          people: '/settings/people',
+          'one person': '/settings/people/marcus-webb',
+          'edit a contract': '/settings/contracts/marti-site/edit',
+          'new client': '/settings/new/clients',
+          tokens: '/settings/tokens',
           'one pack': '/packs/EU-P2B-4',
           'unknown page': '/nothing',
         };
@@ -83,6 +89,12 @@ const PAGES = [
   'mail list',
   'one mail',
   'letter to print',
+  'settings',
+  'people',
+  'one person',
+  'edit a contract',
+  'new client',
+  'tokens',
   'unknown page',
 ];
 
