@@ -33,3 +33,6 @@ CREATE INDEX contracts_client ON contracts (client_id);
 CREATE INDEX contacts_client ON contacts (client_id);
 CREATE INDEX deliverables_contract ON deliverables (contract_id);
 CREATE INDEX invoices_contract ON invoices (contract_id);
+
+-- The senders that the worker is configured with, written when it starts; none = it has not said yet.
+CREATE TABLE mail_senders (name text PRIMARY KEY);
