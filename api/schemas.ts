@@ -37,7 +37,7 @@ export const EntryParam = z.strictObject({ id, kind: oneOf(DOSSIER_KINDS) });
 export const ImportParam = z.strictObject({
   kind: z.enum(IMPORT_KINDS, { error: `one of ${IMPORT_KINDS.join(', ')}` }),
 });
-export const ImportQuery = z.strictObject({ dryRun: flag.default(false) });
+export const ImportQuery = z.strictObject({ dryRun: flag.default(false), onlyGood: flag.default(false) });
 
 export const CaseQuery = z.strictObject({
   stage: orAny(oneOf(STAGES)),

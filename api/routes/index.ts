@@ -25,6 +25,11 @@ import { registerPoliciesPages } from './console/policies.ts';
 import { registerPrintLetterPages } from './console/print-letter.ts';
 import { registerReportPage } from './console/report-page.ts';
 import { registerRehearsal } from './console/rehearsal.ts';
+import { registerEditRecord } from './console/settings/edit.ts';
+import { registerSettingsHub } from './console/settings/hub.ts';
+import { registerRecordLists } from './console/settings/list.ts';
+import { registerRecordPages } from './console/settings/record.ts';
+import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
@@ -38,6 +43,7 @@ import { registerReceiveReply } from './cases/receive-reply.ts';
 import { registerStartCase } from './cases/start.ts';
 import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
+import { registerDirectory } from './directory/records.ts';
 import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
 import { registerActOnInbound } from './inbound/act.ts';
@@ -69,6 +75,7 @@ import { registerSignOut } from './sign-in/sign-out.ts';
 import { registerAnswerTask } from './tasks/answer.ts';
 import { registerListTasks } from './tasks/list.ts';
 import { registerReadTask } from './tasks/read.ts';
+import { registerWordings } from './wordings/wordings.ts';
 
 type Register = (app: FastifyInstance, deps: AppDeps, misses: Misses) => void;
 
@@ -77,13 +84,14 @@ const API: readonly Register[] = [
   ...[registerReceiveReply, registerCreateMail, registerRetryMail],
   ...[registerListInbound, registerReadInbound, registerActOnInbound],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
-  ...[registerStartRehearsal, registerAdvanceClock, registerImport],
+  ...[registerStartRehearsal, registerAdvanceClock, registerImport, registerDirectory],
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
   ...[registerRestartRehearsal, registerStartLive, registerStoryboard],
 ];
 const RULES: readonly Register[] = [
   ...[registerListPolicies, registerReadPolicy, registerEditPolicy, registerPreviewPolicy],
   ...[registerListPacks, registerConfirmPack, registerListCountryNotes, registerNoteCountry],
+  registerWordings,
 ];
 const OPEN_PAGES: readonly Register[] = [
   ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter],
@@ -92,6 +100,7 @@ const OPEN_PAGES: readonly Register[] = [
 const CONSOLE: readonly Register[] = [
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages, registerApiPage],
+  ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],
   ...[
     registerCasesPage,
     registerCasePage,

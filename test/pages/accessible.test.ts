@@ -53,6 +53,12 @@ const setting = share<Setting>((body) =>
           'mail list': '/mails',
           'one mail': '/mails?kind=T20a&lang=every',
           'letter to print': `/cases/${found.id}/print`,
+          settings: '/settings',
+          people: '/settings/people',
+          'one person': '/settings/people/marcus-webb',
+          'edit a contract': '/settings/contracts/marti-site/edit',
+          'new client': '/settings/new/clients',
+          tokens: '/settings/tokens',
           'one pack': '/packs/EU-P2B-4',
           'description of the API': '/api',
           'unknown page': '/nothing',
@@ -85,6 +91,12 @@ const PAGES = [
   'one mail',
   'letter to print',
   'description of the API',
+  'settings',
+  'people',
+  'one person',
+  'edit a contract',
+  'new client',
+  'tokens',
   'unknown page',
 ];
 
@@ -136,7 +148,7 @@ describe('from right to left, in Persian at 320 px', () => {
   test.each(pages)('the %s can be used by everybody and fits', async (name) => {
     const { page } = setting();
     await openPersian(name);
-    expect(await page.textContent('h1')).toMatch(/\p{Script=Arabic}|Alder/u);
+    expect(await page.textContent('h1')).toMatch(/\p{Script=Arabic}|Alder|Marcus|Kurumsal/u);
     await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
     await expectUsable(page);
   });
