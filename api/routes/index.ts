@@ -10,9 +10,11 @@ import { registerAddEvidencePage } from './console/add-evidence-page.ts';
 import { registerAddEntryPage } from './console/add-entry-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
+import { registerBoard } from './console/board.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
+import { registerHome } from './console/home.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
@@ -23,6 +25,7 @@ import { registerPrintLetterPages } from './console/print-letter.ts';
 import { registerReportPage } from './console/report-page.ts';
 import { registerRehearsal } from './console/rehearsal.ts';
 import { registerTaskPage } from './console/task-page.ts';
+import { registerViews } from './console/views.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
@@ -87,6 +90,7 @@ const OPEN_PAGES: readonly Register[] = [
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
+  ...[registerHome, registerBoard, registerViews],
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages],
   ...[
