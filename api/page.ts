@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderPage } from '../templates/render.ts';
 import type { PageName } from '../templates/compiled.generated.ts';
+import { navOf } from './nav.ts';
 import { ICON_PATH, scriptPath, stylePath, type Script } from './plugins/assets.ts';
 import { readerOf, type Reader } from './plugins/callers.ts';
 import { SCRIPT_POLICY } from './plugins/headers.ts';
@@ -22,7 +23,7 @@ export function sendPage(
     live: request.livePosition,
     zone: reader.zone,
     signedIn: reader.name,
-    operator: request.actor?.roles.includes('operator') ?? false,
+    nav: navOf(request.actor?.roles ?? [], request.url),
     brand: reader.name === null ? request.company : 'Partways',
   };
   if (options.scripts !== undefined) void reply.header('Content-Security-Policy', SCRIPT_POLICY);

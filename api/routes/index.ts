@@ -13,9 +13,11 @@ import { registerAddEntryPage } from './console/add-entry-page.ts';
 import { registerApiPage } from './console/api-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
+import { registerBoard } from './console/board.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
+import { registerHome } from './console/home.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
@@ -31,6 +33,7 @@ import { registerRecordLists } from './console/settings/list.ts';
 import { registerRecordPages } from './console/settings/record.ts';
 import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
+import { registerViews } from './console/views.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
@@ -98,6 +101,7 @@ const OPEN_PAGES: readonly Register[] = [
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
+  ...[registerHome, registerBoard, registerViews],
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages, registerApiPage],
   ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],

@@ -33,8 +33,11 @@ const setting = share<Setting>((body) =>
         await page.context().addCookies([{ name, value, url: base }]);
         const paths = {
           'sign-in': '/sign-in',
-          'case list': '/',
-          rehearsals: '/?rehearsal=true',
+          home: '/',
+          board: '/board',
+          'case list': '/cases',
+          'saved views': '/views',
+          rehearsals: '/cases?rehearsal=true',
           'case page': `/cases/${found.id}`,
           'task page': `/tasks/${found.taskId}`,
           report: `/cases/${found.id}/report`,
@@ -71,7 +74,10 @@ const setting = share<Setting>((body) =>
 
 const PAGES = [
   'sign-in',
+  'home',
+  'board',
   'case list',
+  'saved views',
   'rehearsals',
   'case page',
   'task page',
