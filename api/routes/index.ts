@@ -11,6 +11,7 @@ import { registerAddEvidencePage } from './console/add-evidence-page.ts';
 import { registerAddEntryPage } from './console/add-entry-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
+import { registerCaseLists } from './console/case-lists.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
@@ -93,6 +94,7 @@ const CONSOLE: readonly Register[] = [
   ...[
     registerCasesPage,
     registerCasePage,
+    registerCaseLists,
     registerAct,
     registerAddEntryPage,
     registerAddEvidencePage,
