@@ -13,6 +13,7 @@ import { sendPage } from '../../page.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { IdParam } from '../../schemas.ts';
 import { taskForm } from '../../task-form.ts';
+import { typedTexts } from '../../typed-texts.ts';
 
 /** A task in the console: the same form as on its link page. */
 export function registerTaskPage(app: FastifyInstance, deps: AppDeps): void {
@@ -70,6 +71,10 @@ export async function showTask(
         checks: view.context.letterLanguage !== undefined,
         rehearsalNow: view.rehearsalNow,
       },
+      stale:
+        shown.typed === null || view.state === 'open'
+          ? null
+          : typedTexts(taskForm(view.kind, lang, view.form, shown.typed, [])),
       requester: owner,
       word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
       form: view.state === 'open' && isAsked ? taskForm(view.kind, lang, view.form, shown.typed, shown.problems) : null,
