@@ -14,6 +14,7 @@ import { registerApiPage } from './console/api-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
 import { registerBoard } from './console/board.ts';
+import { registerCaseDrafts } from './console/case-drafts.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
@@ -117,6 +118,7 @@ const CONSOLE: readonly Register[] = [
   ],
   ...[
     registerNewCasePage,
+    registerCaseDrafts,
     registerMailPage,
     registerImportPage,
     registerRehearsal,
