@@ -46,10 +46,7 @@ export function newCaseForm(directory: DirectoryView, rows: Rows, reporterId: st
       { ...ifAny, name: `warned.${String(n)}`, type: 'choice', options: codes },
       { ...ifAny, name: `warnedOn.${String(n)}`, type: 'date' },
     ]),
-    people: [
-      ...personFields(directory, persons, reporterId),
-      { ...ifAny, name: 'note', type: 'longtext', max: 4_000 },
-    ],
+    people: [...personFields(directory, persons, reporterId), { ...ifAny, name: 'note', type: 'longtext', max: 4_000 }],
     policy: policies.length < 2 ? [] : [policyField(policies)],
     rehearsal: [{ ...ifAny, name: 'startsOn', type: 'date' }],
   };

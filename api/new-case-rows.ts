@@ -19,7 +19,11 @@ export const ROW_FIELDS: Readonly<Record<RowKind, readonly string[]>> = {
 };
 const KINDS: readonly RowKind[] = ['incidents', 'complaints', 'warnings'];
 /** Values of the buttons that add a row or take one out. */
-const KIND_OF: Readonly<Record<string, RowKind>> = { incident: 'incidents', complaint: 'complaints', warning: 'warnings' };
+const KIND_OF: Readonly<Record<string, RowKind>> = {
+  incident: 'incidents',
+  complaint: 'complaints',
+  warning: 'warnings',
+};
 
 /** What the hidden fields of the form say. */
 export function rowsOf(typed: FormBody): Rows {

@@ -35,7 +35,10 @@ export async function carryOut(deps: AppDeps, actor: Actor, filled: Filled): Pro
   try {
     if (how === 'plan') return { plan: await planOf(deps, actor, { ...body, ...beginning(values) }) };
     const startsAt = how === 'rehearse' ? rehearsalStart(values['startsOn']) : null;
-    const options = { idempotencyKey: keyOf(single(typed, 'key'), startsAt === null ? null : { body, startsAt }), startsAt };
+    const options = {
+      idempotencyKey: keyOf(single(typed, 'key'), startsAt === null ? null : { body, startsAt }),
+      startsAt,
+    };
     return { startedId: (await startCase(deps, actor, body, options)).id };
   } catch (error) {
     if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;

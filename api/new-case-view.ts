@@ -23,6 +23,8 @@ export interface NewCaseState {
   readonly problems: readonly Problem[];
   /** Computed as far as the form is filled in. */
   readonly plan: CasePlan | null;
+  /** Somebody asked for the plan by its button: all of it is shown at once. */
+  readonly unfolded: boolean;
   /** The plan was asked for while it cannot be computed: what is still needed, told without blaming. */
   readonly lacking: readonly Problem[];
   /** Why nothing was started although the form fits. */
@@ -51,6 +53,7 @@ export function newCaseView(state: NewCaseState, lang: Language, zone: string, r
     noneFound: directory.contracts.length === 0,
     empty: directory.empty,
     plan: plan === null ? null : planView(plan, lang),
+    unfolded: state.unfolded,
     timeline: plan === null ? null : planTimeline(plan, zone, lang),
     lacking: [...new Set(lacking)],
     refusal: state.refusal,

@@ -14,17 +14,20 @@ interface ReasonView {
 }
 
 /** Every reason with its meaning, its path, what is tried first, what has to be on file, and who else is asked. */
-export const reasonViews = (lang: Language): ReasonView[] => REASON_CODES.map((code) => reasonView(reasonEffects(code), lang));
+export const reasonViews = (lang: Language): ReasonView[] =>
+  REASON_CODES.map((code) => reasonView(reasonEffects(code), lang));
 
 function reasonView(effects: ReasonEffects, lang: Language): ReasonView {
   const { code, path, pathAfterWarning: after, repair } = effects;
-  const word = (key: string, args: Readonly<Record<string, string | number>> = {}): string => translate(lang, key, args);
+  const word = (key: string, args: Readonly<Record<string, string | number>> = {}): string =>
+    translate(lang, key, args);
   const pathWord = word(`path.${path}`);
   return {
     code,
     label: word(`reason.${code}`),
     meaning: word(`forms.new-case.reasons.${code}.help`),
-    path: after === null ? pathWord : word('start.path-after-warning', { path: pathWord, after: word(`path.${after}`) }),
+    path:
+      after === null ? pathWord : word('start.path-after-warning', { path: pathWord, after: word(`path.${after}`) }),
     first:
       repair === null
         ? word('start.repair-none')

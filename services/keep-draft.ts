@@ -6,6 +6,7 @@ import {
   deleteDraftRow,
   deleteOldDrafts,
   insertDraft,
+  listDrafts,
   readDraft,
   updateDraft,
   type DraftFields,
@@ -59,6 +60,18 @@ export async function deleteDraft(
   id: string,
 ): Promise<void> {
   await inTransaction(db, (tx) => deleteDraftRow(tx, personId, id));
+}
+
+/** Deletes what was kept of a form that has started its case; `key` is the form's own. */
+export async function deleteStarted(
+  { db }: Pick<ServiceDeps, 'db'>,
+  { personId }: Pick<Actor, 'personId'>,
+  key: string,
+): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    for (const { id, fields } of await listDrafts(tx, personId))
+      if (fields['key']?.[0] === key) await deleteDraftRow(tx, personId, id);
+  });
 }
 
 function tooMany(): OffboardingError {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { reading } from '../../../db/database.ts';
@@ -17,7 +18,7 @@ import { sendPage } from '../../page.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { refusalWords } from '../../refuse.ts';
 import { parseInput } from '../../../services/parse-input.ts';
-import { deleteDraft, keepDraft } from '../../../services/keep-draft.ts';
+import { deleteStarted, keepDraft } from '../../../services/keep-draft.ts';
 
 /** Contracts shown at once; more are found by a word of their names. */
 const MOST_CONTRACTS = 6;
@@ -80,6 +81,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, deps: AppDeps,
     ...{ directory, facts, rows, typed, drafts, draft: shown.draft },
     problems: shown.problems ?? [],
     plan: shown.plan ?? looked?.plan ?? null,
+    unfolded: shown.look !== true,
     lacking: looked?.lacking ?? [],
     refusal: shown.refusal ?? null,
     stale: shown.stale ?? null,
@@ -89,7 +91,12 @@ async function show(request: FastifyRequest, reply: FastifyReply, deps: AppDeps,
   return sendPage(request, reply, 'new-case', view, { status: shown.status, scripts: ['new-case'] });
 }
 
-function changeRows(request: FastifyRequest, reply: FastifyReply, deps: AppDeps, sent: FormBody): Promise<FastifyReply> {
+function changeRows(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deps: AppDeps,
+  sent: FormBody,
+): Promise<FastifyReply> {
   const grown = withRow(rowsOf(sent), single(sent, 'add'));
   const { typed, rows } = withoutRow(sent, grown, single(sent, 'remove'));
   return show(request, reply, deps, { typed, rows, draft: draftPlace(sent), status: 200 });
@@ -102,9 +109,12 @@ async function save(
   deps: AppDeps,
   typed: FormBody,
 ): Promise<FastifyReply> {
-  const place = single(typed, 'how') === 'copy' ? NO_DRAFT : draftPlace(typed);
+  const isCopy = single(typed, 'how') === 'copy';
+  const place = isCopy ? NO_DRAFT : draftPlace(typed);
+  // A draft of its own starts a case of its own.
+  const fields = { ...draftFields(typed), ...(isCopy ? { key: [randomUUID()] } : {}) };
   try {
-    const kept = await keepDraft(deps, actorOf(request), place, draftFields(typed));
+    const kept = await keepDraft(deps, actorOf(request), place, fields);
     if (kept.kept) return await reply.redirect(`/cases/new?draft=${kept.id}&note=kept`, 303);
     const stale = kept.gone ? 'gone' : 'changed';
     return await show(request, reply, deps, { typed, draft: draftPlace(typed), stale, status: 409 });
@@ -133,7 +143,7 @@ async function begin(
   if ('problems' in outcome)
     return show(request, reply, deps, { typed, draft, problems: outcome.problems, status: 422 });
   // A rehearsal leaves the draft where it is: the case itself is still to be started.
-  if (single(typed, 'how') === 'start' && draft.id !== null) await deleteDraft(deps, actor, draft.id);
+  if (single(typed, 'how') === 'start') await deleteStarted(deps, actor, single(typed, 'key'));
   return reply.redirect(`/cases/${outcome.startedId}?note=started`, 303);
 }
 
