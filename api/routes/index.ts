@@ -35,6 +35,8 @@ import { registerRecordPages } from './console/settings/record.ts';
 import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
 import { registerViews } from './console/views.ts';
+import { registerSetup } from './console/setup.ts';
+import { registerTour } from './console/tour.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
@@ -119,6 +121,8 @@ const CONSOLE: readonly Register[] = [
   ...[
     registerNewCasePage,
     registerCaseDrafts,
+    registerSetup,
+    registerTour,
     registerMailPage,
     registerImportPage,
     registerRehearsal,

@@ -11,7 +11,7 @@ const drafts = (): Promise<{ id: string; revision: number }[]> =>
 const clean = (): Promise<number> => run(reading(setting().cases.db), 'DELETE FROM case_drafts');
 
 /** Waits for the answer of the page's own question to the server. */
-const answered = (page: Page, path: string, act: () => Promise<void>): Promise<number> =>
+const answered = (page: Page, path: string, act: () => Promise<unknown>): Promise<number> =>
   Promise.all([
     page.waitForResponse((response) => new URL(response.url()).pathname === path && response.request().method() === 'POST'),
     act(),

@@ -10,6 +10,8 @@ import { casePageView } from '../../case-page-view.ts';
 import type { AppDeps } from '../../deps.ts';
 import { sendLetter } from '../../letter.ts';
 import { sendPage } from '../../page.ts';
+import { tourView } from '../../tour-view.ts';
+import { isTour } from '../../../db/tables/tours.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { IdParam } from '../../schemas.ts';
 import { linkNotFound } from '../links/not-found.ts';
@@ -34,7 +36,9 @@ export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Mi
       const [tx, actor] = [reading(deps.db), actorOf(request)];
       const view = await readCaseView(tx, await caseInScope(tx, actor, id));
       const policies = view.rehearsalNow === null ? [] : await policyNames(tx, view.policy.name);
-      return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request), actor), policies, note });
+      const tour = (await isTour(tx, id)) ? tourView(view) : null;
+      const page = { ...casePageView(view, readerOf(request), actor), policies, note, tour };
+      return sendPage(request, reply, 'case', page);
     });
   }
   app.get('/cases/:id/letter', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {

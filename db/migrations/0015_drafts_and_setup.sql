@@ -16,3 +16,8 @@ CREATE TABLE setup_marks (
   made_by text NOT NULL,
   made_at timestamptz NOT NULL DEFAULT now()
 );
+
+-- Rehearsals that show a newcomer around: their page explains each stage, and the sample's own answers are given.
+CREATE TABLE tours (
+  case_id uuid PRIMARY KEY REFERENCES cases (id) ON DELETE CASCADE
+);
