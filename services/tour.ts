@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { addDuration, type WorkCalendar } from '../domain/calendar.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { inTransaction, reading } from '../db/database.ts';
 import { needCase } from '../db/tables/cases.ts';
@@ -27,6 +28,7 @@ const Sample = z.object({
       task: z.string(),
       by: z.string().optional(),
       at: z.string().optional(),
+      after: z.string().optional(),
       values: z.record(z.string(), z.unknown()),
     }),
   ),
@@ -69,6 +71,16 @@ export async function nextTourStop(deps: ServiceDeps, actor: Actor, caseId: stri
   const tx = reading(deps.db);
   if (!(await isTour(tx, caseId)))
     throw new OffboardingError('NOT_A_REHEARSAL', 'Found a case that is no tour, expected one begun by the set-up.');
+  try {
+    await goOn(deps, actor, caseId);
+  } catch (error) {
+    // The last answer closes the case while its clock is still asked.
+    if (!(error instanceof OffboardingError) || error.code !== 'CASE_ENDED') throw error;
+  }
+}
+
+async function goOn(deps: ServiceDeps, actor: Actor, caseId: string): Promise<void> {
+  const tx = reading(deps.db);
   const { answers } = await readSample();
   const read = async (): Promise<Progress> => readProgress(tx, await needCase(tx, caseId));
   const begun = await read();
@@ -76,12 +88,15 @@ export async function nextTourStop(deps: ServiceDeps, actor: Actor, caseId: stri
     const now = await settled(deps, caseId);
     const progress = await read();
     if (progress.endedAt !== null || progress.stages.length > begun.stages.length) return;
-    const due = now === null ? null : findAnswer(answers, progress.tasks, now);
-    if (due === null) {
-      if (!(await advanceClock(deps, caseId, 'next')).fired) return;
+    const dues = now === null ? [] : duesOf(answers, progress.tasks, now);
+    const ready = dues.find(({ at }) => now !== null && at <= now);
+    if (ready === undefined) {
+      const [limit] = dues.map(({ at }) => at).sort();
+      const moved = await advanceClock(deps, caseId, limit ?? 'next');
+      if (!moved.fired && limit === undefined) return;
     } else {
-      const who = await actingIn(deps, actor, due.task.id, due.answer.by ?? null);
-      await answerTask(deps, who, due.task.id, due.answer.values);
+      const who = await actingIn(deps, actor, ready.task.id, ready.answer.by ?? null);
+      await answerTask(deps, who, ready.task.id, ready.answer.values);
     }
   }
 }
@@ -95,18 +110,35 @@ async function settled(deps: ServiceDeps, caseId: string): Promise<string | null
   return rehearsalNow;
 }
 
-function findAnswer(
-  answers: Sample['answers'],
-  tasks: readonly ProgressTask[],
-  now: string,
-): { readonly task: ProgressTask; readonly answer: Sample['answers'][number] } | null {
-  for (const task of tasks.filter(({ state }) => state === 'open')) {
-    const answer = answers.find(
-      (one) => one.task === task.kind && (one.by === undefined || task.people.includes(one.by)),
-    );
-    if (answer !== undefined && isDue(answer.at, now)) return { task, answer };
-  }
-  return null;
+type Answer = Sample['answers'][number];
+
+interface DueAnswer {
+  readonly task: ProgressTask;
+  readonly answer: Answer;
+  /** ISO in UTC, so that instants compare as texts. */
+  readonly at: string;
 }
 
-const isDue = (at: string | undefined, now: string): boolean => at === undefined || Date.parse(at) <= Date.parse(now);
+/** The answers that open tasks wait for, each with its time. */
+function duesOf(answers: readonly Answer[], tasks: readonly ProgressTask[], now: string): DueAnswer[] {
+  return tasks
+    .filter(({ state }) => state === 'open')
+    .flatMap((task): DueAnswer[] => {
+      const answer = answers.find((one) => fits(one, task));
+      return answer === undefined ? [] : [{ task, answer, at: timeOf(answer, task, now) }];
+    });
+}
+
+const fits = ({ task: kind, by }: Answer, task: ProgressTask): boolean =>
+  kind === task.kind && (by === undefined || task.people.includes(by));
+
+function timeOf({ at, after }: Answer, { openedAt }: ProgressTask, now: string): string {
+  if (at !== undefined) return new Date(at).toISOString();
+  return after === undefined ? now : new Date(addDuration(openedAt, after, SAMPLE_CALENDAR)).toISOString();
+}
+
+/** The sample counts no business days. */
+const SAMPLE_CALENDAR: WorkCalendar = {
+  ...{ zone: 'Europe/London', holidays: [], workdays: [1, 2, 3, 4, 5] },
+  ...{ from: '09:00', to: '17:00' },
+};
