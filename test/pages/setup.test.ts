@@ -70,9 +70,9 @@ describe('the set-up', () => {
     for (let n = 0; n < 20; n++) {
       seen.push((await page.textContent('#tour-title')) ?? '');
       if ((await page.locator('#tour >> text=Back to the set-up').count()) > 0) break;
-      await Promise.all([page.waitForNavigation(), page.click('#tour button')]);
+      await Promise.all([page.waitForNavigation({ timeout: 100_000 }), page.click('#tour button')]);
     }
     expect(seen).toEqual(expect.arrayContaining(['Triage', 'Dossier', 'Approval', 'Notice', 'Transition']));
     expect(await page.textContent('#tour')).toContain('The case is closed');
-  }, 120_000);
+  }, 400_000);
 });

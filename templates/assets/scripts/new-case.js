@@ -51,17 +51,17 @@ function filled(name, value) {
   return body;
 }
 
-async function ask(name, value) {
-  looking?.abort();
-  looking = new AbortController();
-  const answer = await fetch('/cases/new', { method: 'POST', body: filled(name, value), signal: looking.signal });
+async function ask(name, value, signal) {
+  const answer = await fetch('/cases/new', { method: 'POST', body: filled(name, value), signal });
   if (!answer.ok || answer.redirected) return null;
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
 /** The plan, the client and the contracts as the form is now; what nobody could compute stays as it was. */
 async function look() {
-  const page = await ask('how', 'look').catch(() => null);
+  looking?.abort();
+  looking = new AbortController();
+  const page = await ask('how', 'look', looking.signal).catch(() => null);
   for (const part of page?.querySelectorAll('[data-fresh]') ?? []) {
     const here = form.querySelector(`[data-fresh="${part.dataset.fresh}"]`);
     if (here === null || here.contains(document.activeElement) || here.innerHTML === part.innerHTML) continue;
@@ -73,17 +73,28 @@ async function look() {
   }
 }
 
-/** A row more or less: the block of rows is replaced, and the hand goes on where it would. */
+/** A row more comes at the end, so that what is typed meanwhile stays; a row less moves the ones below up. The hand goes on where it would. */
 async function changeRows(button) {
   const block = button.closest('[data-rows]');
-  const page = await ask(button.name, button.value);
+  const page = await ask(button.name, button.value, null);
   const fresh = page?.querySelector(`[data-rows="${block.dataset.rows}"]`);
   if (fresh === undefined || fresh === null) throw new Error('no such rows');
-  block.innerHTML = fresh.innerHTML;
-  const rows = block.querySelectorAll('fieldset.block');
-  const next = button.name === 'add' ? rows[rows.length - 1] : null;
+  const next = button.name === 'add' ? addRow(block, fresh) : null;
+  if (button.name !== 'add') block.innerHTML = fresh.innerHTML;
   (next?.querySelector('select, input:not([type=hidden]), textarea') ?? block.querySelector('button[name=add]')).focus();
   changed();
+}
+
+/** The new row, or null when there are as many as there may be. */
+function addRow(block, fresh) {
+  const [here, there] = [block, fresh].map((one) => one.querySelectorAll('fieldset.block'));
+  const row = there[here.length];
+  if (row === undefined) return null;
+  const count = block.querySelector('input[type=hidden]');
+  count.value = fresh.querySelector('input[type=hidden]').value;
+  if (here.length === 0) count.after(row);
+  else here[here.length - 1].after(row);
+  return row;
 }
 
 function submitted(event) {
