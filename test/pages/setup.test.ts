@@ -76,3 +76,29 @@ describe('the set-up', () => {
     expect(await page.textContent('#tour')).toContain('The case is closed');
   }, 400_000);
 });
+
+describe('in Persian, on a phone', () => {
+  beforeAll(async () => {
+    const { page, cases } = setting();
+    await run(reading(cases.db), `UPDATE people SET languages = '{fa}'`);
+    await page.setViewportSize({ width: 320, height: 800 });
+  });
+
+  test('the set-up and the form of a new case are read from right to left and fit', async () => {
+    const { page, base } = setting();
+    for (const path of ['/setup', '/cases/new?contract=harbour-shop', '/']) {
+      await page.goto(base + path);
+      expect(await page.getAttribute('html', 'dir')).toBe('rtl');
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    }
+  });
+
+  test('a case is planned there, and its words are Persian', async () => {
+    const { page, base } = setting();
+    await page.goto(`${base}/cases/new?contract=harbour-shop`);
+    await page.check('input[name="values.reasons"][value="TIME_DRAIN"]');
+    await page.waitForSelector('#plan-title');
+    expect(await page.textContent('.brief')).toMatch(/\p{Script=Arabic}/u);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  });
+});
