@@ -26,13 +26,13 @@ export function sendRefusal(
     request,
     reply,
     'refused',
-    { words: wordsOf(lang, refusal), problems: refusal.problems },
+    { words: refusalWords(lang, refusal), problems: refusal.problems },
     { status: refusal.status },
   );
 }
 
 /** The sentence of the error itself is English; readers of another language get the one of its code. */
-export function wordsOf(lang: Language, { code, title, detail }: Refusal): { title: string; text: string } {
+export function refusalWords(lang: Language, { code, title, detail }: Refusal): { title: string; text: string } {
   if (lang === 'en') return { title, text: detail };
   return { title: translate(lang, `pages.refused.${code}.title`), text: translate(lang, `pages.refused.${code}.text`) };
 }

@@ -27,7 +27,8 @@ export async function requestSignIn(deps: ServiceDeps, email: string): Promise<v
   if (mailId !== null) void deps.cases.deliverMail(mailId).catch(() => undefined);
 }
 
-async function queueSignInMail(tx: Tx, email: string): Promise<string | null> {
+/** Null when nobody active has the address, or they were sent several just now. */
+export async function queueSignInMail(tx: Tx, email: string): Promise<string | null> {
   const person = email.length > 254 || email.includes('\0') ? null : await readPersonByEmail(tx, email);
   if (person === null) return null;
   if ((await countSignInMails(tx, person.id, QUARTER_MINUTES)) >= MAILS_A_QUARTER) return null;

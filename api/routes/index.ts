@@ -15,6 +15,7 @@ import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
 import { registerBoard } from './console/board.ts';
 import { registerCaseLists } from './console/case-lists.ts';
+import { registerCaseDrafts } from './console/case-drafts.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
@@ -35,6 +36,8 @@ import { registerRecordPages } from './console/settings/record.ts';
 import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
 import { registerViews } from './console/views.ts';
+import { registerSetup } from './console/setup.ts';
+import { registerTour } from './console/tour.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
@@ -119,6 +122,9 @@ const CONSOLE: readonly Register[] = [
   ],
   ...[
     registerNewCasePage,
+    registerCaseDrafts,
+    registerSetup,
+    registerTour,
     registerMailPage,
     registerImportPage,
     registerRehearsal,

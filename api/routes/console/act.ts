@@ -24,7 +24,7 @@ import { historyLine, type HistoryLine } from '../../history-view.ts';
 import { sendPage } from '../../page.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { PRESS_FIELDS, pressIn, seenIn } from '../../press.ts';
-import { wordsOf } from '../../refuse.ts';
+import { refusalWords } from '../../refuse.ts';
 import { ActionParam } from '../../schemas.ts';
 
 interface About {
@@ -106,7 +106,7 @@ async function show(request: FastifyRequest, reply: FastifyReply, about: About, 
     effects: effects.map(({ words, args }) => translate(lang, `case.effect.${words}`, args)),
     undo: undoOf(action),
     isFinal: isFinal(action),
-    refused: refused === undefined ? null : wordsOf(lang, refused),
+    refused: refused === undefined ? null : refusalWords(lang, refused),
     press: (typed === null ? null : pressIn(typed)) ?? randomUUID(),
     seen: await lastAuditSeq(tx, row.id),
   };

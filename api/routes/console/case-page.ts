@@ -11,6 +11,8 @@ import { casePageView } from '../../case-page-view.ts';
 import type { AppDeps } from '../../deps.ts';
 import { sendLetter } from '../../letter.ts';
 import { sendPage } from '../../page.ts';
+import { tourView } from '../../tour-view.ts';
+import { isTour } from '../../../db/tables/tours.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { IdParam } from '../../schemas.ts';
 import { linkNotFound } from '../links/not-found.ts';
@@ -36,7 +38,8 @@ export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Mi
       const row = await caseInScope(tx, actor, id);
       const page = await readCasePage(tx, row, actor, await caseNow(tx, id));
       const policies = row.rehearsalNow === null ? [] : await policyNames(tx, row.policyName);
-      const view = { ...casePageView(page, readerOf(request), actor), policies, note };
+      const tour = (await isTour(tx, id)) ? tourView(page.view) : null;
+      const view = { ...casePageView(page, readerOf(request), actor), policies, note, tour };
       return sendPage(request, reply, 'case', view, { scripts: ['live'] });
     });
   }

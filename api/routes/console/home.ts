@@ -13,6 +13,7 @@ import { greetingView, risksView, tasksView, todayOf } from '../../home-view.ts'
 import { newsView } from '../../news-view.ts';
 import { sendPage } from '../../page.ts';
 import { actorOf, isLive, readerOf } from '../../plugins/callers.ts';
+import { setupLine } from '../../setup-line.ts';
 
 const TASKS = 25;
 const RISKS = 12;
@@ -30,11 +31,12 @@ export function registerHome(app: FastifyInstance, deps: AppDeps): void {
 async function showHome(request: FastifyRequest, reply: FastifyReply, deps: AppDeps): Promise<FastifyReply> {
   const [tx, actor, reader, now] = [reading(deps.db), actorOf(request), readerOf(request), new Date()];
   const watches = hasRight(actor.roles, 'watch-mail');
-  const [visit, tasks, risks, waiting] = await Promise.all([
+  const [visit, tasks, risks, waiting, setup] = await Promise.all([
     noteVisit(deps, actor, isLive(request)),
     listMyTasks(tx, actor.personId, TASKS),
     listAtRisk(tx, actor, todayOf(reader, now), RISKS),
     watches ? countOverdue(tx, WAITING_ALERT_MINUTES) : null,
+    setupLine(deps, actor),
   ]);
   const news = visit.sinceSeq === null ? [] : await listNews(tx, actor, visit.sinceSeq);
   const view = {
@@ -43,6 +45,7 @@ async function showHome(request: FastifyRequest, reply: FastifyReply, deps: AppD
     ...risksView(risks, reader, now),
     ...newsView(news, reader, now),
     since: visit.sinceAt === null ? null : relativeTime(reader.lang, reader.zone, visit.sinceAt, now),
+    setup,
     waiting: waiting !== null && waiting.mails > 0 ? waiting : null,
   };
   return sendPage(request, reply, 'home', view, { scripts: ['live', 'keys'] });

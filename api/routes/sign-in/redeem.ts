@@ -24,7 +24,7 @@ export function registerRedeem(app: FastifyInstance, deps: AppDeps, misses: Miss
       const session = TOKEN.test(token) ? await redeemSignIn(deps, token) : null;
       if (session !== null) {
         setSession(reply, deps, session.sessionId);
-        return reply.redirect('/', 303);
+        return reply.redirect(purpose === 'setup' ? '/setup' : '/', 303);
       }
       const state = TOKEN.test(token) ? await peekSignIn(deps, token) : 'unknown';
       return state === 'unknown' ? linkNotFound(request, reply, misses) : used(request, reply);
