@@ -13,6 +13,8 @@ import { registerAnswerPage } from './console/answer.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
+import { registerHandOverPage } from './console/hand-over.ts';
+import { registerPrintPacketPage } from './console/print-packet.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
@@ -41,6 +43,8 @@ import { registerActOnInbound } from './inbound/act.ts';
 import { registerListInbound } from './inbound/list.ts';
 import { registerReadInbound } from './inbound/read.ts';
 import { registerAnswerLink } from './links/answer.ts';
+import { registerHandOverLink } from './links/hand-over.ts';
+import { registerPrintPacket } from './links/print.ts';
 import { registerFreshLink } from './links/fresh.ts';
 import { registerLetter } from './links/letter.ts';
 import { registerLinkPage } from './links/page.ts';
@@ -83,7 +87,7 @@ const RULES: readonly Register[] = [
   ...[registerListPacks, registerConfirmPack, registerListCountryNotes, registerNoteCountry],
 ];
 const OPEN_PAGES: readonly Register[] = [
-  ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter],
+  ...[registerLinkPage, registerAnswerLink, registerHandOverLink, registerFreshLink, registerLetter, registerPrintPacket],
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
@@ -98,6 +102,8 @@ const CONSOLE: readonly Register[] = [
     registerAdvance,
     registerTaskPage,
     registerAnswerPage,
+    registerHandOverPage,
+    registerPrintPacketPage,
   ],
   ...[
     registerNewCasePage,
