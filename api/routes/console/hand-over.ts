@@ -14,7 +14,7 @@ import { showTask } from './task-page.ts';
 
 /** Passes a task on from the console: one's own, or as the owner of its case. */
 export function registerHandOverPage(app: FastifyInstance, deps: AppDeps): void {
-  app.post('/tasks/:id/hand-over', { schema: { hide: true } }, async (request, reply) => {
+  app.post('/tasks/:id/hand-over', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const actor = actorOf(request);
     const view = await readTaskView(reading(deps.db), actor, id);

@@ -14,7 +14,7 @@ import { linkNotFound } from '../links/not-found.ts';
 
 /** The packet of an approval on paper, from the console. */
 export function registerPrintPacketPage(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
-  app.get('/tasks/:id/print', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/tasks/:id/print', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const tx = reading(deps.db);
     const view = await readTaskView(tx, actorOf(request), id);
