@@ -87,7 +87,16 @@ async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
   const reader = await readerOf(file, link.personId);
   const stale = await staleness(tx, file, link, task);
   if (stale !== null)
-    return { state: 'stale', ...NO_MORE, ...stale, owner: (await file.records.owner()).name, kind: task.kind, number: file.row.number, lang: reader.lang, zone: reader.zone };
+    return {
+      state: 'stale',
+      ...NO_MORE,
+      ...stale,
+      owner: (await file.records.owner()).name,
+      kind: task.kind,
+      number: file.row.number,
+      lang: reader.lang,
+      zone: reader.zone,
+    };
   const packet = task.kind === 'approval' ? await currentPacket(tx, task.caseId) : null;
   return {
     state: 'open',

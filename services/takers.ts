@@ -27,7 +27,10 @@ export async function handOverAsk(
 ): Promise<HandOverAsk> {
   if (isContact(file, fromId)) return { who: 'client', fields: clientHandOverForm() };
   const people = await takers(tx, file, task, fromId, at);
-  const options = people.map(({ id, name, title }) => ({ value: id, label: title === '' ? name : `${name}, ${title}` }));
+  const options = people.map(({ id, name, title }) => ({
+    value: id,
+    label: title === '' ? name : `${name}, ${title}`,
+  }));
   return { who: 'staff', fields: staffHandOverForm(options) };
 }
 

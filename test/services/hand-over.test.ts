@@ -119,7 +119,10 @@ describe('a decision that is passed on', () => {
         [{ way: 'away', awayUntil: '2031-01-01' }, 'awayUntil'],
       ];
       for (const [values, path] of wrong)
-        expect(await refusal(passOn(walk, token, values))).toMatchObject({ code: 'INVALID_INPUT', problems: [{ path }] });
+        expect(await refusal(passOn(walk, token, values))).toMatchObject({
+          code: 'INVALID_INPUT',
+          problems: [{ path }],
+        });
       expect(await many(reading(walk.db), 'SELECT 1 FROM hand_overs')).toEqual([]);
     }));
 
@@ -166,7 +169,9 @@ describe('a decision that is passed on', () => {
       const settled = await Promise.allSettled([press('oda'), press('pia')]);
       expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await listHandOvers(reading(walk.db), { id: taskId, caseId: walk.caseId })).toHaveLength(1);
-      const audit = (await listAudit(reading(walk.db), walk.caseId)).filter(({ action }) => action === 'task-handed-over');
+      const audit = (await listAudit(reading(walk.db), walk.caseId)).filter(
+        ({ action }) => action === 'task-handed-over',
+      );
       expect(audit).toHaveLength(1);
     }));
 
@@ -188,7 +193,10 @@ describe('a decision that is passed on', () => {
     inApproval(async (walk) => {
       const { token } = await asked(walk, manager('oda'));
       await passOn(walk, token, { way: 'give', newPerson: 'oda' });
-      const row = await one<{ text: string }>(reading(walk.db), `SELECT encode(words, 'escape') AS text FROM hand_overs`);
+      const row = await one<{ text: string }>(
+        reading(walk.db),
+        `SELECT encode(words, 'escape') AS text FROM hand_overs`,
+      );
       expect(row.text).not.toContain('managing');
     }));
 });
@@ -253,9 +261,9 @@ describe('from the console', () => {
     inApproval(async (walk) => {
       const { taskId } = await asked(walk, manager('oda'));
       await walk.answer('approval');
-      expect(
-        await refusal(handOverTask(walk.deps, signedIn('lena'), taskId, { from: 'lena', values })),
-      ).toMatchObject({ code: 'TASK_CLOSED' });
+      expect(await refusal(handOverTask(walk.deps, signedIn('lena'), taskId, { from: 'lena', values }))).toMatchObject({
+        code: 'TASK_CLOSED',
+      });
     }));
 });
 

@@ -112,7 +112,8 @@ function staleView(link: StaleLink, token: string): object {
   const { why, byName, at, choice, kind, number, lang, canRefresh, receipt, nowWith, owner } = link;
   const decision = receipt?.decision ?? null;
   const isPause = decision?.next === 'approve-pause';
-  const word = why !== 'answered' ? null : isPause ? translate(lang, 'decision.approve-pause') : choiceLabel(lang, kind, choice);
+  const word =
+    why !== 'answered' ? null : isPause ? translate(lang, 'decision.approve-pause') : choiceLabel(lang, kind, choice);
   return {
     ...{ why, byName, at, word, kind, number, nowWith, owner },
     title: translate(lang, receipt === null ? `pages.ended.${why}` : 'decision.receipt.title'),
