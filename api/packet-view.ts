@@ -19,5 +19,8 @@ export function packetView(
     ...item,
     person: item.person === null ? null : names(item.person),
   }));
-  return { ...packet, exitPlan, letterUrl, fingerprint: `${digest.slice(0, 8)}…${digest.slice(-8)}` };
+  return { ...packet, exitPlan, letterUrl, fingerprint: shortDigest(digest) };
 }
+
+/** Enough of a digest to compare two by eye. */
+export const shortDigest = (digest: string): string => `${digest.slice(0, 8)}…${digest.slice(-8)}`;

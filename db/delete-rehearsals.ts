@@ -5,6 +5,7 @@ const DELETES = [
   'DELETE FROM link_opens WHERE token_hash IN (SELECT l.token_hash FROM links l JOIN tasks t ON t.id = l.task_id WHERE t.case_id = $1)',
   'DELETE FROM links WHERE task_id IN (SELECT id FROM tasks WHERE case_id = $1)',
   'DELETE FROM answers WHERE task_id IN (SELECT id FROM tasks WHERE case_id = $1)',
+  'DELETE FROM hand_overs WHERE task_id IN (SELECT id FROM tasks WHERE case_id = $1)',
   'DELETE FROM task_people WHERE task_id IN (SELECT id FROM tasks WHERE case_id = $1)',
   'DELETE FROM attempts WHERE complaint_id IN (SELECT id FROM complaints WHERE case_id = $1)',
   `DELETE FROM provider_events WHERE provider = 'rehearsal' AND starts_with(business_key, 'refund/' || $1::text || '/')`,

@@ -70,6 +70,7 @@ export const MAILS = {
   T40: { audience: 'staff', class: 'account' },
   T41: staffRequest,
   T42: staffRequest,
+  T43: staffInformation,
 } as const satisfies Record<string, MailSpec>;
 
 export type MailKind = keyof typeof MAILS;

@@ -3,6 +3,7 @@ import { openCaseFile, type CaseFile } from '../db/case-file.ts';
 import { reading, type Tx } from '../db/database.ts';
 import { readAnswer } from '../db/tables/answers.ts';
 import { caseNow } from '../db/tables/cases.ts';
+import { listHandOvers } from '../db/tables/hand-overs.ts';
 import { hashToken, readLinkRow, type LinkRow } from '../db/tables/links.ts';
 import { currentPacket, packetContent } from '../db/tables/packets.ts';
 import { listTaskPeople, needTask, taskContext, type TaskRow } from '../db/tables/tasks.ts';
@@ -13,6 +14,8 @@ import { formOf, type FormContext } from '../domain/task-forms.ts';
 import type { Field } from '../domain/forms.ts';
 import type { TaskKind } from '../domain/tasks.ts';
 import type { ServiceDeps } from './deps.ts';
+import { receiptOf, type Receipt } from './link-receipt.ts';
+import { handOverAsk, type HandOverAsk } from './takers.ts';
 
 interface TaskView {
   readonly id: string;
@@ -44,11 +47,15 @@ export interface OpenLink {
   readonly dueAt: string | null;
   /** Typed to approve by link: the client's short name. */
   readonly confirmName: string | null;
+  /** How the person may pass it on; null where there is nothing to answer. */
+  readonly handOver: HandOverAsk | null;
+  /** Who passed it on to this person, and in which words. */
+  readonly handedBy: { readonly name: string; readonly words: string } | null;
 }
 
 export interface StaleLink {
   readonly state: 'stale';
-  readonly why: 'answered' | 'replaced' | 'expired' | 'withdrawn' | 'closed' | 'over';
+  readonly why: 'answered' | 'handed-over' | 'replaced' | 'expired' | 'withdrawn' | 'closed' | 'over';
   readonly byName: string | null;
   readonly at: string | null;
   readonly choice: string | null;
@@ -57,6 +64,12 @@ export interface StaleLink {
   readonly lang: Language;
   readonly zone: string;
   readonly canRefresh: boolean;
+  /** For whoever answered: what is recorded and what follows. */
+  readonly receipt: Receipt | null;
+  /** Who has it now; null where it was not handed over, or nobody may take it. */
+  readonly nowWith: string | null;
+  /** Who runs the case, and was told. */
+  readonly owner: string;
 }
 
 export type LinkView = OpenLink | StaleLink;
@@ -74,7 +87,16 @@ async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
   const reader = await readerOf(file, link.personId);
   const stale = await staleness(tx, file, link, task);
   if (stale !== null)
-    return { state: 'stale', ...stale, kind: task.kind, number: file.row.number, lang: reader.lang, zone: reader.zone };
+    return {
+      state: 'stale',
+      ...NO_MORE,
+      ...stale,
+      owner: (await file.records.owner()).name,
+      kind: task.kind,
+      number: file.row.number,
+      lang: reader.lang,
+      zone: reader.zone,
+    };
   const packet = task.kind === 'approval' ? await currentPacket(tx, task.caseId) : null;
   return {
     state: 'open',
@@ -91,6 +113,7 @@ async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
     digest: packet?.digest ?? null,
     dueAt: task.dueAt,
     confirmName: task.kind === 'approval' && link.purpose === 'answer' ? file.records.client.shortName : null,
+    ...(await handOverOf(tx, file, link, task)),
   };
 }
 
@@ -127,7 +150,23 @@ export async function readerOf(file: CaseFile, id: string): Promise<{ name: stri
   };
 }
 
-type Staleness = Pick<StaleLink, 'why' | 'byName' | 'at' | 'choice' | 'canRefresh'>;
+async function handOverOf(
+  tx: Tx,
+  file: CaseFile,
+  { personId, purpose }: LinkRow,
+  task: TaskRow,
+): Promise<Pick<OpenLink, 'handOver' | 'handedBy'>> {
+  if (purpose === 'stop') return { handOver: null, handedBy: null };
+  const last = (await listHandOvers(tx, task)).findLast(({ toId }) => toId === personId);
+  const handedBy = last === undefined ? null : { name: (await readerOf(file, last.fromId)).name, words: last.words };
+  const at = await caseNow(tx, task.caseId);
+  return { handOver: await handOverAsk(tx, file, task, personId, at), handedBy };
+}
+
+const NO_MORE = { receipt: null, nowWith: null } as const;
+
+type Staleness = Pick<StaleLink, 'why' | 'byName' | 'at' | 'choice' | 'canRefresh'> &
+  Partial<Pick<StaleLink, 'receipt' | 'nowWith'>>;
 
 async function staleness(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): Promise<Staleness | null> {
   const nobody = { byName: null, at: task.endedAt, choice: null };
@@ -135,15 +174,23 @@ async function staleness(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): 
   if (task.state === 'answered') {
     const answer = await readAnswer(tx, task.caseId, task.id);
     const byName = answer === null ? null : (await readerOf(file, answer.personId)).name;
-    return { why: 'answered', byName, at: task.endedAt, choice: task.choice, canRefresh: false };
+    const receipt = answer?.personId === link.personId ? await receiptOf(tx, task, answer) : null;
+    return { why: 'answered', byName, at: task.endedAt, choice: task.choice, canRefresh: false, receipt };
   }
   if (task.state === 'closed') return { ...nobody, why: 'closed', canRefresh: false };
   if (task.state === 'withdrawn') return { ...nobody, why: 'withdrawn', canRefresh: false };
+  if (link.revokedWhy === 'handed-over') return handedOn(tx, file, link, task);
   if (link.expiresAt !== null && (await caseNow(tx, task.caseId)) > link.expiresAt)
     return { ...nobody, why: 'expired', canRefresh: true };
   if (link.revokedAt !== null || link.usedAt !== null || link.taskRevision !== task.revision)
     return { ...nobody, at: link.revokedAt, why: 'replaced', canRefresh: true };
   return null;
+}
+
+async function handedOn(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): Promise<Staleness> {
+  const last = (await listHandOvers(tx, task)).findLast(({ fromId }) => fromId === link.personId);
+  const nowWith = last?.toId == null ? null : (await readerOf(file, last.toId)).name;
+  return { why: 'handed-over', byName: null, at: link.revokedAt, choice: null, canRefresh: false, nowWith };
 }
 
 /** STOP is offered while it can still stop anything: until the approval is void or its notice has left. */

@@ -55,6 +55,7 @@ import { T39Data } from './emails/t39-fresh-link/data.ts';
 import { T40Data } from './emails/t40-sign-in/data.ts';
 import { T41Data } from './emails/t41-bad-address/data.ts';
 import { T42Data } from './emails/t42-task/data.ts';
+import { T43Data } from './emails/t43-handed-over/data.ts';
 
 interface CatalogEntry {
   /** Under templates/emails/. */
@@ -119,4 +120,5 @@ export const CATALOG = {
   T40: { folder: 't40-sign-in', schema: T40Data },
   T41: { folder: 't41-bad-address', schema: T41Data },
   T42: { folder: 't42-task', schema: T42Data },
+  T43: { folder: 't43-handed-over', schema: T43Data },
 } as const satisfies Record<MailKind, CatalogEntry>;

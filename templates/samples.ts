@@ -55,6 +55,7 @@ import { samples as t39 } from './emails/t39-fresh-link/sample.ts';
 import { samples as t40 } from './emails/t40-sign-in/sample.ts';
 import { samples as t41 } from './emails/t41-bad-address/sample.ts';
 import { samples as t42 } from './emails/t42-task/sample.ts';
+import { samples as t43 } from './emails/t43-handed-over/sample.ts';
 
 /** A plain case, the longest strings, and right-to-left names for every mail; all but the language, which the reader chooses. */
 export const SAMPLES: Readonly<Record<MailKind, Readonly<Record<SampleName, object>>>> = {
@@ -113,4 +114,5 @@ export const SAMPLES: Readonly<Record<MailKind, Readonly<Record<SampleName, obje
   T40: t40,
   T41: t41,
   T42: t42,
+  T43: t43,
 };

@@ -12,7 +12,7 @@ import { dossierInputs } from '../../domain/trace-inputs.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { choosePanel } from '../consensus/choose-panel.ts';
-import { eligibleApprovers } from '../tasks/eligible-approvers.ts';
+import { eligibleApprovers } from '../../db/eligible-approvers.ts';
 
 /** On FAST and INTEGRITY one verified incident is enough (D4): nobody's silence may hold the case up for longer. */
 const URGENT_FEEDBACK = '1bd';

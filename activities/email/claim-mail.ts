@@ -1,6 +1,7 @@
 import { openCaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
 import { caseNow, isRehearsal, lockCase } from '../../db/tables/cases.ts';
+import { hasHandedOver } from '../../db/tables/hand-overs.ts';
 import {
   closeMail,
   lockMail,
@@ -146,6 +147,8 @@ async function refuse(tx: Tx, mail: MailRow, reason: string, at: string): Promis
 /** Whether what the mail rests on still holds: its task is open; for a notice and the letter about its money every condition of F2. */
 async function whyUnwanted(tx: Tx, mail: MailRow, at: string): Promise<string | null> {
   if (mail.taskId !== null && (await needTask(tx, mail.taskId)).state !== 'open') return 'its task had ended';
+  if (mail.taskId !== null && (await hasHandedOver(tx, mail.taskId, mail.recipientId)))
+    return 'its reader handed it over';
   if (mail.caseId === null || !(isNotice(mail.kind) || mail.kind === 'T24c')) return null;
   // The letter about the money goes where the notice went, also when a server takes it later.
   if (mail.kind === 'T24c' && (await noticeLeftAt(tx, mail.caseId)) !== null) return null;

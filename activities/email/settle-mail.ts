@@ -6,7 +6,7 @@ import { lockMail, readMail, settleAttempt, type MailRow } from '../../db/tables
 import { isGivenUp, resendAfter, retryAfter } from '../../domain/mail-retry.ts';
 import { isNotice } from '../../domain/mails.ts';
 import type { SendResult } from '../../mail/send-result.ts';
-import { requestArrived } from '../tasks/restart-task.ts';
+import { requestArrived } from '../../db/restart-task.ts';
 import { onUndelivered } from './undelivered.ts';
 
 interface Outcome {

@@ -146,6 +146,17 @@ const outcome: ExtraData = async (context) => {
   };
 };
 
+const handedOver: ExtraData = async ({ file, params }) => {
+  const nameOf = async (id: unknown): Promise<string | null> =>
+    typeof id === 'string' ? ((await file.records.person(id))?.name ?? id) : null;
+  return {
+    ...fromParams('what', 'way', 'words')({ params }),
+    from: await nameOf(params['fromId']),
+    to: await nameOf(params['toId']),
+    until: params['awayUntil'],
+  };
+};
+
 /** What mails to the staff carry beyond the common part, kind by kind. */
 export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
   T01: ({ task, params }) => ({ missing: task === null ? (params['missing'] ?? []) : ['incident', 'source'] }),
@@ -221,4 +232,5 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
   }),
   T41: ({ params }) => ({ address: params['badAddress'], reply: params['reply'] }),
   T42: async (context) => ({ what: context.task?.kind, detail: await taskDetail(context) }),
+  T43: handedOver,
 };

@@ -8,7 +8,7 @@ import { needTask } from '../../db/tables/tasks.ts';
 import { listUndelivered } from '../../db/tables/waiting-mail.ts';
 import { OffboardingError } from '../../domain/errors.ts';
 import { isNotice } from '../../domain/mails.ts';
-import { restartTask } from '../tasks/restart-task.ts';
+import { restartTask } from '../../db/restart-task.ts';
 
 /**
  * Carries out what a person found about mail that did not arrive: to the corrected address it goes once more, as a mail of its own; told

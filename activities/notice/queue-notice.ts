@@ -13,7 +13,7 @@ import type { Packet, VoidCause } from '../../domain/packet.ts';
 import type { CaseActivities } from '../contract.ts';
 import type { ActivityDeps } from '../deps.ts';
 import { voidUnderLock } from '../approval/voided.ts';
-import { eligibleApprovers } from '../tasks/eligible-approvers.ts';
+import { eligibleApprovers } from '../../db/eligible-approvers.ts';
 import { IN_TIME, noticeGate, type Gate } from './notice-gate.ts';
 
 const CALL_WITHIN_DAYS = 5;

@@ -2,8 +2,8 @@ import type { CaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
 import { listTaskPeople, type TaskRow } from '../../db/tables/tasks.ts';
 import { addPeople, queueRequest } from './put-task.ts';
-import { restartTask } from './restart-task.ts';
-import { standInFor } from './stand-ins.ts';
+import { restartTask } from '../../db/restart-task.ts';
+import { standInFor } from '../../db/stand-ins.ts';
 
 /**
  * Puts an open task to whoever acts for a person whom its request cannot reach; its times begin anew with them. Returns whether somebody

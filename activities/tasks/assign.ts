@@ -7,8 +7,8 @@ import { listExitItems } from '../../db/tables/exit-items.ts';
 import { CLIENT_WORDS } from '../../domain/client-words.ts';
 import type { EscalateTo } from '../../domain/policy.ts';
 import { TASKS, type TaskKind } from '../../domain/tasks.ts';
-import { eligibleApprovers } from './eligible-approvers.ts';
-import { barredFrom, isThere, withStandIns, type Asked, type Question } from './stand-ins.ts';
+import { eligibleApprovers } from '../../db/eligible-approvers.ts';
+import { barredFrom, isThere, withStandIns, type Asked, type Question } from '../../db/stand-ins.ts';
 
 /**
  * Who is asked first, whoever acts for people who are away before them. A task that finds nobody goes to the owner: every waiting state

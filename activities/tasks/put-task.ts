@@ -7,7 +7,7 @@ import { addTaskPerson, type TaskRow } from '../../db/tables/tasks.ts';
 import type { MailKind } from '../../domain/mails.ts';
 import { TASKS, type TaskKind } from '../../domain/tasks.ts';
 import { requestParams } from './request-params.ts';
-import type { Asked } from './stand-ins.ts';
+import type { Asked } from '../../db/stand-ins.ts';
 
 /** Puts a task to people; who acts for whom goes on record. */
 export async function addPeople(tx: Tx, task: TaskRow, people: readonly Asked[], at: string): Promise<void> {

@@ -21,8 +21,8 @@ import type { ActivityDeps } from '../deps.ts';
 import { escalateTo } from './assign.ts';
 import { askStandIn } from './ask-stand-in.ts';
 import { addPeople, queueRequest } from './put-task.ts';
-import { restartTask } from './restart-task.ts';
-import { lateStandIns } from './stand-ins.ts';
+import { restartTask } from '../../db/restart-task.ts';
+import { lateStandIns } from '../../db/stand-ins.ts';
 import { requestParams } from './request-params.ts';
 import { nextStep, taskProgress } from './task-progress.ts';
 

@@ -1,16 +1,10 @@
-import { calendarOf, timesOf, type CaseFile } from '../../db/case-file.ts';
+import { timesOf, type CaseFile } from '../../db/case-file.ts';
 import type { Tx } from '../../db/database.ts';
-import { listTaskPeople, type TaskRow } from '../../db/tables/tasks.ts';
+import { taskCalendar } from '../../db/restart-task.ts';
+import type { TaskRow } from '../../db/tables/tasks.ts';
 import { listUntried } from '../../db/tables/outbox.ts';
-import type { WorkCalendar } from '../../domain/calendar.ts';
 import { taskStep, type TaskStep } from '../../domain/task-steps.ts';
 import type { TaskProgress } from '../contract.ts';
-
-/** The calendar of the person who was asked first. */
-export async function taskCalendar(tx: Tx, file: CaseFile, taskId: string): Promise<WorkCalendar> {
-  const [first] = await listTaskPeople(tx, taskId);
-  return calendarOf(file, first === undefined ? null : await file.records.person(first.personId));
-}
 
 /** What happens next to an open task while nobody answers. */
 export async function nextStep(tx: Tx, file: CaseFile, task: TaskRow): Promise<TaskStep> {

@@ -20,6 +20,8 @@ import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
 import { registerHome } from './console/home.ts';
+import { registerHandOverPage } from './console/hand-over.ts';
+import { registerPrintPacketPage } from './console/print-packet.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
@@ -57,6 +59,8 @@ import { registerActOnInbound } from './inbound/act.ts';
 import { registerListInbound } from './inbound/list.ts';
 import { registerReadInbound } from './inbound/read.ts';
 import { registerAnswerLink } from './links/answer.ts';
+import { registerHandOverLink } from './links/hand-over.ts';
+import { registerPrintPacket } from './links/print.ts';
 import { registerFreshLink } from './links/fresh.ts';
 import { registerLetter } from './links/letter.ts';
 import { registerLinkPage } from './links/page.ts';
@@ -101,7 +105,7 @@ const RULES: readonly Register[] = [
   registerWordings,
 ];
 const OPEN_PAGES: readonly Register[] = [
-  ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter],
+  ...[registerLinkPage, registerAnswerLink, registerHandOverLink, registerFreshLink, registerLetter, registerPrintPacket],
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [
@@ -119,6 +123,8 @@ const CONSOLE: readonly Register[] = [
     registerAdvance,
     registerTaskPage,
     registerAnswerPage,
+    registerHandOverPage,
+    registerPrintPacketPage,
   ],
   ...[
     registerNewCasePage,

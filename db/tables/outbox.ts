@@ -259,6 +259,15 @@ export async function firstMailOf(tx: Tx, taskId: string, recipientId: string): 
   );
 }
 
+/** The first mail that asked anybody for a task, not one that told of somebody's delay; null where there is none. */
+export async function firstRequestOf(tx: Tx, taskId: string): Promise<MailRow | null> {
+  return maybe<MailRow>(
+    tx,
+    `SELECT * FROM outbox WHERE task_id = $1 AND kind NOT IN ('T30', 'T39') ORDER BY queued_technical_at, id LIMIT 1`,
+    [taskId],
+  );
+}
+
 export async function listMails(tx: Tx, caseId: string): Promise<MailRow[]> {
   return many<MailRow>(tx, 'SELECT * FROM outbox WHERE case_id = $1 ORDER BY queued_at, queued_technical_at, id', [
     caseId,

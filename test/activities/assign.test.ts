@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { createActivities } from '../../activities/index.ts';
 import { assign, escalateTo } from '../../activities/tasks/assign.ts';
-import { eligibleApprovers } from '../../activities/tasks/eligible-approvers.ts';
+import { eligibleApprovers } from '../../db/eligible-approvers.ts';
 import { whyNobodyDecides } from '../../db/approver-search.ts';
 import { addPeople } from '../../activities/tasks/put-task.ts';
-import { lateStandIns, type Question } from '../../activities/tasks/stand-ins.ts';
+import { lateStandIns, type Question } from '../../db/stand-ins.ts';
 import { calendarOf, openCaseFile, type CaseFile } from '../../db/case-file.ts';
 import { reading, run, type Tx } from '../../db/database.ts';
 import { listAudit } from '../../db/tables/audit.ts';

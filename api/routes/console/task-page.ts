@@ -3,14 +3,17 @@ import { reading } from '../../../db/database.ts';
 import { readTaskView, type TaskView } from '../../../db/views/read-task-view.ts';
 import { readTaskMatter } from '../../../db/views/read-task-matter.ts';
 import { readAsker } from '../../../db/views/read-asker.ts';
+import type { Language } from '../../../domain/codes.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
+import { readGivingOn, readHandedBy, type GivingOn } from '../../../services/read-hand-over.ts';
 import { parseInput } from '../../../services/parse-input.ts';
 import { approvalForm } from '../../approval-form.ts';
 import { choiceLabel } from '../../choice-label.ts';
 import { decisionView, questionOf } from '../../decision-view.ts';
 import type { AppDeps } from '../../deps.ts';
 import type { FormBody } from '../../form-body.ts';
+import { handOverView, type HandOverView } from '../../hand-over-view.ts';
 import { sendPage } from '../../page.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { commaOf } from '../../../templates/format.ts';
@@ -31,6 +34,8 @@ export interface TaskShown {
   readonly status: number;
   readonly typed: FormBody | null;
   readonly problems: readonly Problem[];
+  /** What was typed to pass the task on, and does not fit. */
+  readonly handOver?: { readonly typed: FormBody; readonly problems: readonly Problem[] };
   /** Of what was typed, when it was only to be checked. */
   readonly checked?: TaskView['context']['findings'];
 }
@@ -59,6 +64,8 @@ export async function showTask(
           confirm: null,
         })
       : null;
+  const actor = actorOf(request);
+  const passing = passingOn(await readGivingOn(deps, actor, view.id), view, lang, owner, shown);
   return sendPage(
     request,
     reply,
@@ -94,12 +101,33 @@ export async function showTask(
           : typedTexts(taskForm(view.kind, lang, view.form, shown.typed, [])),
       requester: owner,
       word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
-      ...{ form, errors: form?.errors ?? [], matter: await readTaskMatter(tx, view) },
+      ...{ handOver: passing, handedBy: await readHandedBy(deps, view.id, actor.personId) },
+      ...{ form, errors: [...(form?.errors ?? []), ...(passing?.form.errors ?? [])] },
+      ...{ matter: await readTaskMatter(tx, view) },
       as: view.rehearsalNow === null ? null : rolesOf(view, shown.typed),
       packet,
     },
     { status: shown.status },
   );
+}
+
+/** Oneself, or whoever is asked where somebody runs the case or rehearses it. */
+function passingOn(
+  giving: GivingOn | null,
+  { id }: TaskView,
+  lang: Language,
+  owner: string,
+  { handOver }: TaskShown,
+): HandOverView | null {
+  if (giving === null) return null;
+  const chosen = handOver?.typed.get('from')?.[0] ?? giving.from[0]?.id;
+  const from = giving.from.map((person) => ({
+    value: person.id,
+    label: person.name,
+    chosen: person.id === chosen,
+  }));
+  const wrong = handOver ?? null;
+  return handOverView(giving.ask, { lang, action: `/tasks/${id}/hand-over`, nonce: null, owner, from, wrong });
 }
 
 /** In a rehearsal: in whose role the rehearser answers; the first person asked unless they chose another. */

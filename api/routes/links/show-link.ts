@@ -6,10 +6,13 @@ import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
 import type { OpenLink, StaleLink } from '../../../services/read-link.ts';
 import { approvalForm } from '../../approval-form.ts';
+import { translate } from '../../../templates/render.ts';
 import { choiceLabel } from '../../choice-label.ts';
 import { decisionView, questionOf } from '../../decision-view.ts';
 import type { AppDeps } from '../../deps.ts';
 import { single, type FormBody } from '../../form-body.ts';
+import { handOverView } from '../../hand-over-view.ts';
+import { shortDigest } from '../../packet-view.ts';
 import { taskForm } from '../../task-form.ts';
 import { sendPage } from '../../page.ts';
 import { linkReader, type FoundLink } from './find-link.ts';
@@ -22,6 +25,8 @@ interface Shown {
   readonly notice?: 'packet-changed' | null;
   /** Of what was typed, when it was only to be checked. */
   readonly checked?: OpenLink['task']['context']['findings'];
+  /** What was typed to pass the question on, and does not fit. */
+  readonly handOver?: { readonly typed: FormBody; readonly problems: readonly Problem[] };
 }
 
 /** The page of a link as it stands: the form, the stop button, or what became of it. */
@@ -46,7 +51,7 @@ export async function showLink(
 function openView(
   view: OpenLink,
   token: string,
-  { typed = null, problems = [], notice = null, checked }: Shown,
+  { typed = null, problems = [], notice = null, checked, handOver }: Shown,
   { names, owner, clientSince }: Asker,
 ): object {
   const { task } = view;
@@ -56,6 +61,10 @@ function openView(
   const form = approvalForm(taskForm(task.kind, view.lang, task.form, typed, problems), view.lang, {
     pause: packet?.outcome === 'PAUSE',
     confirm,
+  });
+  const passing = handOverView(view.handOver, {
+    ...{ lang: view.lang, action: `/d/${token}/hand-over`, nonce: view.nonce, owner, from: null },
+    wrong: handOver ?? null,
   });
   return {
     ...{
@@ -68,7 +77,8 @@ function openView(
       personName: view.personName,
     },
     ...{ dueAt: view.dueAt, silence: TASKS[task.kind].silence, forClient: TASKS[task.kind].who === 'client' },
-    ...{ form, errors: form.errors },
+    ...{ form, errors: [...form.errors, ...(passing?.form.errors ?? [])] },
+    ...{ handOver: passing, handedBy: view.handedBy },
     findings: checked ?? task.context.findings,
     clean: checked?.length === 0,
     checks: task.context.letterLanguage !== undefined,
@@ -98,7 +108,17 @@ function stopView(view: OpenLink, token: string, { typed = null, problems = [] }
   };
 }
 
-function staleView({ why, byName, at, choice, kind, number, lang, canRefresh }: StaleLink, token: string): object {
-  const word = why === 'answered' ? choiceLabel(lang, kind, choice) : null;
-  return { why, byName, at, word, kind, number, refresh: canRefresh ? `/d/${token}/fresh` : null };
+function staleView(link: StaleLink, token: string): object {
+  const { why, byName, at, choice, kind, number, lang, canRefresh, receipt, nowWith, owner } = link;
+  const decision = receipt?.decision ?? null;
+  const isPause = decision?.next === 'approve-pause';
+  const word =
+    why !== 'answered' ? null : isPause ? translate(lang, 'decision.approve-pause') : choiceLabel(lang, kind, choice);
+  return {
+    ...{ why, byName, at, word, kind, number, nowWith, owner },
+    title: translate(lang, receipt === null ? `pages.ended.${why}` : 'decision.receipt.title'),
+    receipt: receipt === null ? null : { ...receipt, forClient: TASKS[kind].who === 'client' },
+    decision: decision === null ? null : { ...decision, fingerprint: shortDigest(decision.digest) },
+    refresh: canRefresh ? `/d/${token}/fresh` : null,
+  };
 }

@@ -1,15 +1,20 @@
-import { openCaseFile, timesOf, type CaseFile } from '../../db/case-file.ts';
-import type { Tx } from '../../db/database.ts';
-import type { MailRow } from '../../db/tables/outbox.ts';
-import { needTask, restartTaskTimes, type TaskRow } from '../../db/tables/tasks.ts';
-import { requestReached } from '../../db/tables/waiting-mail.ts';
-import { addDuration } from '../../domain/calendar.ts';
-import { dueAt, taskStep } from '../../domain/task-steps.ts';
-import { TASKS } from '../../domain/tasks.ts';
-import { taskCalendar } from './task-progress.ts';
+import { calendarOf, openCaseFile, timesOf, type CaseFile } from './case-file.ts';
+import type { Tx } from './database.ts';
+import type { MailRow } from './tables/outbox.ts';
+import { listTaskPeople, needTask, restartTaskTimes, type TaskRow } from './tables/tasks.ts';
+import { requestReached } from './tables/waiting-mail.ts';
+import { addDuration, type WorkCalendar } from '../domain/calendar.ts';
+import { dueAt, taskStep } from '../domain/task-steps.ts';
+import { TASKS } from '../domain/tasks.ts';
 
 /** Below this a server was merely busy, and the times stay as they were. */
 const LATE_MS = 5 * 60_000;
+
+/** The calendar of the person who was asked first. */
+export async function taskCalendar(tx: Tx, file: CaseFile, taskId: string): Promise<WorkCalendar> {
+  const [first] = await listTaskPeople(tx, taskId);
+  return calendarOf(file, first === undefined ? null : await file.records.person(first.personId));
+}
 
 /** Counts the task's reminders, escalations and closing from `at`; a closing that the case's dates demand stays where it is. */
 export async function restartTask(tx: Tx, file: CaseFile, task: TaskRow, at: string): Promise<void> {

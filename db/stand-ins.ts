@@ -1,12 +1,13 @@
-import { calendarOf, type CaseFile } from '../../db/case-file.ts';
-import type { Tx } from '../../db/database.ts';
-import { decisionStakes } from '../../db/decision-stakes.ts';
-import { talkStakes } from '../../db/talk-stakes.ts';
-import { listTaskPeople, listTasks, type TaskRow } from '../../db/tables/tasks.ts';
-import { awayAt, substituteFor, type Office } from '../../domain/absences.ts';
-import type { Person } from '../../domain/directory.ts';
-import { mayDecide, maySpeak } from '../../domain/eligibility.ts';
-import { TASKS, type TaskKind } from '../../domain/tasks.ts';
+import { calendarOf, type CaseFile } from './case-file.ts';
+import type { Tx } from './database.ts';
+import { decisionStakes } from './decision-stakes.ts';
+import { talkStakes } from './talk-stakes.ts';
+import { listTaskPeople, listTasks, type TaskRow } from './tables/tasks.ts';
+import { handedOverBy } from './tables/hand-overs.ts';
+import { awayAt, substituteFor, type Office } from '../domain/absences.ts';
+import type { Person } from '../domain/directory.ts';
+import { mayDecide, maySpeak } from '../domain/eligibility.ts';
+import { TASKS, type TaskKind } from '../domain/tasks.ts';
 import { eligibleApprovers } from './eligible-approvers.ts';
 
 /** Somebody whom a task is put to, and whose place they take there. */
@@ -17,8 +18,8 @@ export interface Asked {
   readonly how: 'asked' | 'escalated';
 }
 
-/** What is asked: the kind of task and its subject. */
-export type Question = Pick<TaskRow, 'kind' | 'subject'>;
+/** What is asked: the kind of task and its subject, and who must not be asked besides. */
+export type Question = Pick<TaskRow, 'kind' | 'subject'> & { readonly barred?: readonly string[] };
 
 /**
  * The people of a task at `at`: before each who is away or has left comes whoever acts for them. The one who is away stays informed; one
@@ -104,14 +105,15 @@ async function substituteOf(
 }
 
 /** Who may do what is asked: never a target (F8); for decisions and talks the rules of D11; of several voices each its own person. */
-async function fitness(
+export async function fitness(
   tx: Tx,
   file: CaseFile,
-  { kind, subject }: Question,
+  question: Question,
   person: Person,
 ): Promise<(one: Person) => boolean> {
   const { records } = file;
-  const barred = await barredFrom(tx, file, { kind, subject });
+  const { kind } = question;
+  const barred = await barredFrom(tx, file, question);
   const free = (one: Person): boolean => !barred.includes(one.id);
   const waives = kind === 'call-waiver' && !records.roleIds('legal').includes(person.id);
   if (TASKS[kind].who === 'approver' || waives) {
@@ -126,9 +128,13 @@ async function fitness(
 /** Kinds that need several people: nobody speaks for two. */
 const SEVERAL_VOICES: readonly TaskKind[] = ['vote', 'call-waiver'];
 
-/** Who may not be asked in somebody's place: targets (F8), and people with a voice of their own on the same matter. */
-export async function barredFrom(tx: Tx, file: CaseFile, { kind, subject }: Question): Promise<string[]> {
-  const barred = [...file.records.targetIds];
+/**
+ * Who may not be asked in somebody's place: targets (F8), whoever handed the task over before, and people with a voice of their own on the
+ * same matter.
+ */
+export async function barredFrom(tx: Tx, file: CaseFile, { kind, subject, barred: more = [] }: Question): Promise<string[]> {
+  const passedOn = await handedOverBy(tx, file.row.id, { kind, subject });
+  const barred = [...file.records.targetIds, ...more, ...passedOn];
   if (!SEVERAL_VOICES.includes(kind)) return barred;
   const others = (await listTasks(tx, file.row.id)).filter(
     (task) =>
