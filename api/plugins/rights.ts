@@ -29,7 +29,7 @@ export function addRights(app: FastifyInstance): void {
   app.addHook('onRoute', expectRight);
   app.addHook('preParsing', (request, _reply, _payload, done) => {
     const { right } = request.routeOptions.config;
-    if (right === undefined) {
+    if (right === undefined || request.keepsForm) {
       done();
       return;
     }
