@@ -110,7 +110,7 @@ test('a rule is changed after the passkey was shown, with what was typed kept; a
     await page.goto(`${base}/policies/default`);
     await page.fill('textarea[name="text"]', 'panelSize: 5\n');
     await page.fill('[name="why"]', 'Five see more than three');
-    await page.click('form button[name="how"][value="look"]');
+    await page.click('form button[name="how"][value="preview"]');
     await page.click('form button[name="how"][value="save"]');
     expect(await page.textContent('h1')).toBe('Confirm that it is you');
     await expectUsable(page);
@@ -168,7 +168,7 @@ test('a session that ended while a form was filled in loses nothing', () =>
     await page.fill('textarea[name="text"]', 'panelSize: 5\nhorizonMonths: 24\n');
     await page.fill('[name="why"]', 'A <longer> "view"');
     await run(reading(db), `UPDATE sessions SET seen_at = now() - interval '31 minutes'`);
-    await page.click('form button[name="how"][value="look"]');
+    await page.click('form button[name="how"][value="preview"]');
     await page.click('form button[name="how"][value="save"]');
     expect(await page.textContent('h1')).toBe('Please sign in again');
     await expectUsable(page);
