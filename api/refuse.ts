@@ -13,7 +13,7 @@ export function addRefusals(app: FastifyInstance, deps: AppDeps): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.status >= 500) request.log.error(faultOf(error), 'request failed');
-    if (refusal.code === 'FACTOR_NEEDED' && !forPrograms(request))
+    if (refusal.code === 'FACTOR_NEEDED' && request.actor?.via === 'session' && !forPrograms(request))
       return sendConfirm(request, reply, deps, { to: request.url, form: formOf(request.body), tried: null });
     return sendRefusal(request, reply, refusal);
   });

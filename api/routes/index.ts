@@ -46,6 +46,7 @@ import { registerActOnInbound } from './inbound/act.ts';
 import { registerListInbound } from './inbound/list.ts';
 import { registerReadInbound } from './inbound/read.ts';
 import { registerAnswerLink } from './links/answer.ts';
+import { registerLinkFactor } from './links/factor.ts';
 import { registerFreshLink } from './links/fresh.ts';
 import { registerLetter } from './links/letter.ts';
 import { registerLinkPage } from './links/page.ts';
@@ -90,7 +91,7 @@ const RULES: readonly Register[] = [
   ...[registerListPacks, registerConfirmPack, registerListCountryNotes, registerNoteCountry],
 ];
 const OPEN_PAGES: readonly Register[] = [
-  ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter],
+  ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter, registerLinkFactor],
   ...[registerSignIn, registerRedeem, registerSignOut, registerPasskeySignIn, registerOidc],
 ];
 const CONSOLE: readonly Register[] = [

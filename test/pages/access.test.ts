@@ -167,8 +167,9 @@ test('a session that ended while a form was filled in loses nothing', () =>
     await page.goto(`${base}/policies/default`);
     await page.fill('textarea[name="text"]', 'panelSize: 5\nhorizonMonths: 24\n');
     await page.fill('[name="why"]', 'A <longer> "view"');
-    await run(reading(db), `UPDATE sessions SET seen_at = now() - interval '31 minutes'`);
     await page.click('form button[name="how"][value="preview"]');
+    await page.waitForSelector('form button[name="how"][value="save"]');
+    await run(reading(db), `UPDATE sessions SET seen_at = now() - interval '31 minutes'`);
     await page.click('form button[name="how"][value="save"]');
     expect(await page.textContent('h1')).toBe('Please sign in again');
     await expectUsable(page);

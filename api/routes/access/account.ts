@@ -11,7 +11,7 @@ import { expectOnly, formOf, single } from '../../form-body.ts';
 import { sendPage } from '../../page.ts';
 import { actorOf, sessionOf, setSession } from '../../plugins/callers.ts';
 import { takePath } from '../../plugins/return-path.ts';
-import { triedIn } from './confirm.ts';
+import { triedIn } from '../../tried-factor.ts';
 
 const OWN = { schema: { hide: true }, config: { right: 'take-part' } } as const;
 const NOTES = ['passkey', 'app', 'removed', 'ended'] as const;

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { OffboardingError } from '../../../domain/errors.ts';
 import { stepUp } from '../../../services/access/show-factor.ts';
-import { sendConfirm, type Tried } from '../../confirm-page.ts';
+import { sendConfirm } from '../../confirm-page.ts';
 import type { AppDeps } from '../../deps.ts';
 import { expectOnly, formOf, single, type FormBody } from '../../form-body.ts';
 import { fieldsOf, isKept, keptIn } from '../../kept-form.ts';
 import { sendPage } from '../../page.ts';
 import { actorOf, sessionOf, setSession } from '../../plugins/callers.ts';
 import { isOwnPath } from '../../plugins/return-path.ts';
+import { triedIn } from '../../tried-factor.ts';
 
 /** An import that waits for its factor comes along, percent-encoded. */
 const LIMIT = 7 * 1024 * 1024;
@@ -37,11 +37,3 @@ const goOn = (request: FastifyRequest, reply: FastifyReply, to: string, kept: Fo
   kept.size === 0
     ? reply.redirect(to, 303)
     : sendPage(request, reply, 'kept-form', { action: to, kept: fieldsOf(kept) });
-
-/** What did not count; null where something else went wrong. */
-export function triedIn(error: unknown, credential: string): Tried {
-  if (!(error instanceof OffboardingError)) return null;
-  if (error.code === 'TOO_MANY_REQUESTS') return 'locked';
-  if (error.code !== 'INVALID_INPUT') return null;
-  return credential === '' ? 'wrong' : 'passkey';
-}

@@ -3,6 +3,7 @@ import { reading } from '../../../db/database.ts';
 import { readAsker, type Asker } from '../../../db/views/read-asker.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
+import { linkGate } from '../../../services/access/link-gate.ts';
 import type { OpenLink, StaleLink } from '../../../services/read-link.ts';
 import { choiceLabel } from '../../choice-label.ts';
 import type { AppDeps } from '../../deps.ts';
@@ -10,6 +11,8 @@ import { single, type FormBody } from '../../form-body.ts';
 import { taskForm } from '../../task-form.ts';
 import { packetView } from '../../packet-view.ts';
 import { sendPage } from '../../page.ts';
+import { linkSecretOf } from '../../plugins/link-secret.ts';
+import { askForFactor } from './factor.ts';
 import { linkReader, type FoundLink } from './find-link.ts';
 
 interface Shown {
@@ -35,8 +38,16 @@ export async function showLink(
   const options = { reader, ...(shown.status === undefined ? {} : { status: shown.status }) };
   if (view.state === 'stale') return sendPage(request, reply, 'link-ended', staleView(view, token), options);
   if (view.purpose === 'stop') return sendPage(request, reply, 'stop', stopView(view, token, shown), options);
+  const gate = await linkGate(deps, token, linkSecretOf(request, deps));
+  if (gate === 'factor') return askForFactor(request, reply, deps, link);
   const asker = await readAsker(reading(deps.db), view.caseId);
-  return sendPage(request, reply, 'decision', openView(view, token, shown, asker), options);
+  return sendPage(
+    request,
+    reply,
+    'decision',
+    { ...openView(view, token, shown, asker), seconds: gate === 'second' },
+    options,
+  );
 }
 
 function openView(
