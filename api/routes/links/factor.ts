@@ -36,11 +36,12 @@ export async function askForFactor(
   deps: AppDeps,
   { token, view }: FoundLink,
   tried: Tried = null,
+  status = tried === null ? 200 : 422,
 ): Promise<FastifyReply> {
   const { personId, asked } = await askedByLink(deps, token);
   const forms = await factorForms(deps, personId, asked, tried);
   const number = view.state === 'open' ? view.task.number : view.number;
   const page = { ...forms, number, action: `/d/${token}/factor`, kept: [] };
-  const options = { reader: linkReader(view), status: tried === null ? 200 : 422, scripts: ['passkey'] } as const;
+  const options = { reader: linkReader(view), status, scripts: ['passkey'] } as const;
   return sendPage(request, reply, 'link-factor', page, options);
 }

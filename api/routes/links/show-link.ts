@@ -39,7 +39,7 @@ export async function showLink(
   if (view.state === 'stale') return sendPage(request, reply, 'link-ended', staleView(view, token), options);
   if (view.purpose === 'stop') return sendPage(request, reply, 'stop', stopView(view, token, shown), options);
   const gate = await linkGate(deps, token, linkSecretOf(request, deps));
-  if (gate === 'factor') return askForFactor(request, reply, deps, link);
+  if (gate === 'factor') return askForFactor(request, reply, deps, link, null, shown.status);
   const asker = await readAsker(reading(deps.db), view.caseId);
   return sendPage(
     request,
