@@ -11,6 +11,9 @@ const ESM_ONLY = [
   'split-lines',
   'onetime',
   'mimic-function',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
 ];
 
 /** @type {import('jest').Config} */

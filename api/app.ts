@@ -37,7 +37,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addHeaders(app, deps.publicUrl);
   addLog(app);
   addBodies(app);
-  addRefusals(app);
+  addRefusals(app, deps);
   addCompany(app, deps);
   addCallers(app);
   addLive(app, deps);

@@ -1,3 +1,4 @@
+import type { OidcSettings } from '../services/access/oidc.ts';
 import type { ServiceDeps } from '../services/deps.ts';
 
 export interface AppDeps extends ServiceDeps {
@@ -5,4 +6,6 @@ export interface AppDeps extends ServiceDeps {
   readonly log: { write(line: string): void } | null;
   /** Addresses of proxies whose `X-Forwarded-For` is believed; the base of links never comes from a request. */
   readonly trustProxy: readonly string[];
+  /** The identity provider that staff sign in with, where there is one. */
+  readonly oidc?: OidcSettings;
 }

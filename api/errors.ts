@@ -14,6 +14,7 @@ const STATUS: Readonly<Record<ErrorCode, { readonly status: number; readonly tit
   INVALID_INPUT: { status: 422, title: 'The input does not fit' },
   NOT_SIGNED_IN: { status: 401, title: 'Sign in first' },
   NOT_ALLOWED: { status: 403, title: 'Not allowed' },
+  FACTOR_NEEDED: { status: 403, title: 'Confirm that it is you' },
   CASE_NOT_FOUND: { status: 404, title: 'No such case' },
   TASK_NOT_FOUND: { status: 404, title: 'No such task' },
   LINK_NOT_FOUND: { status: 404, title: 'No such link' },

@@ -4,6 +4,7 @@ import { caseClient } from '../temporal/case-client.ts';
 import { connectClient } from '../temporal/client.ts';
 import { buildApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { readOidc } from './read-oidc.ts';
 
 /** Listens until SIGTERM or SIGINT, then closes in reverse order. */
 async function main(): Promise<void> {
@@ -16,7 +17,11 @@ async function main(): Promise<void> {
     keys,
   });
   const deps = { db: { pool, keys }, cases: caseClient(temporal), publicUrl: config.PUBLIC_URL };
-  const app = await buildApp({ ...deps, log: process.stdout, trustProxy: config.TRUST_PROXY });
+  const oidc = readOidc(config);
+  const app = await buildApp({
+    ...{ ...deps, log: process.stdout, trustProxy: config.TRUST_PROXY },
+    ...(oidc === null ? {} : { oidc }),
+  });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

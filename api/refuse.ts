@@ -1,15 +1,20 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../domain/codes.ts';
 import { translate } from '../templates/render.ts';
+import { sendConfirm } from './confirm-page.ts';
+import type { AppDeps } from './deps.ts';
+import { formOf } from './form-body.ts';
 import { refusalOf, type Refusal } from './errors.ts';
 import { sendPage } from './page.ts';
 import { readerOf } from './plugins/callers.ts';
 
 /** Answers refusals: problem details (RFC 9457) for programs, a calm page for people. Nothing of the inside is shown. */
-export function addRefusals(app: FastifyInstance): void {
+export function addRefusals(app: FastifyInstance, deps: AppDeps): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.status >= 500) request.log.error(faultOf(error), 'request failed');
+    if (refusal.code === 'FACTOR_NEEDED' && request.actor?.via === 'session' && !forPrograms(request))
+      return sendConfirm(request, reply, deps, { to: request.url, form: formOf(request.body), tried: null });
     return sendRefusal(request, reply, refusal);
   });
 }
@@ -19,7 +24,7 @@ export function sendRefusal(
   reply: FastifyReply,
   refusal: Refusal,
 ): FastifyReply | Promise<FastifyReply> {
-  if (/^\/(api\/|(healthz|readyz)(\/|\?|$))/.test(request.url)) return sendProblem(reply, refusal);
+  if (forPrograms(request)) return sendProblem(reply, refusal);
   if (refusal.code === 'NOT_SIGNED_IN') return reply.redirect('/sign-in', 303);
   const { lang } = readerOf(request);
   return sendPage(
@@ -30,6 +35,8 @@ export function sendRefusal(
     { status: refusal.status },
   );
 }
+
+const forPrograms = (request: FastifyRequest): boolean => /^\/(api\/|(healthz|readyz)(\/|\?|$))/.test(request.url);
 
 /** The sentence of the error itself is English; readers of another language get the one of its code. */
 export function refusalWords(lang: Language, { code, title, detail }: Refusal): { title: string; text: string } {

@@ -136,6 +136,7 @@ export const DEFAULT_POLICY: Policy = {
   outcomeReviewAfter: '30d',
   callAttempts: { count: 3, days: 2, again: '4wh' },
   tierLimits: { default: { T2: 500_000, T3: 2_500_000 } },
+  bearerLimit: null,
   alternativesAtLeast: 1,
   signInMinutes: 10,
   sender: 'default',

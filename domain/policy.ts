@@ -66,6 +66,8 @@ export interface Policy {
   readonly callAttempts: { readonly count: number; readonly days: number; readonly again: Duration };
   /** Tier limits of D9 in minor units, per currency; `default` for the others. */
   readonly tierLimits: Readonly<Record<string, { readonly T2: number; readonly T3: number }>>;
+  /** Largest value that a link alone may approve, in minor units; null = below tier T3, 0 = never (links-and-security §4). */
+  readonly bearerLimit: number | null;
   readonly alternativesAtLeast: number;
   readonly signInMinutes: number;
   /** Which of the senders of this house the mails of a case come from; `default` is that of MAIL_FROM. */

@@ -1,9 +1,11 @@
 import { openCaseFile } from '../db/case-file.ts';
 import { inTransaction, reading, type Tx } from '../db/database.ts';
+import { hasLinkFactor } from '../db/tables/link-factors.ts';
 import { claimLink } from '../db/tables/links.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import { loggingRefusal, recordAnswer, tellSoon, type AnswerReceipt } from './answer-task.ts';
 import type { ServiceDeps } from './deps.ts';
+import { hashSecret } from './secret.ts';
 import { checkNonce, linkActor, needLink } from './held-link.ts';
 
 export interface LinkForm {
@@ -11,6 +13,8 @@ export interface LinkForm {
   readonly values: unknown;
   /** The client's short name, typed to approve; null where none was asked. */
   readonly confirmName: string | null;
+  /** What the browser got when it showed a second factor for this link. */
+  readonly factorSecret?: string | null;
 }
 
 /**
@@ -29,7 +33,9 @@ export async function answerByLink(deps: ServiceDeps, token: string, form: LinkF
 async function recordHeld(tx: Tx, token: string, form: LinkForm): Promise<AnswerReceipt> {
   const link = await needLink(tx, token, 'answer');
   checkNonce(tx, link, form.nonce);
-  const actor = await linkActor(tx, link);
+  const secret = form.factorSecret ?? null;
+  const fresh = secret !== null && (await hasLinkFactor(tx, link, hashSecret(secret)));
+  const actor = { ...(await linkActor(tx, link)), fresh };
   return recordAnswer(tx, actor, link.taskId, form.values, async ({ at, task, choice }) => {
     if (task.kind === 'approval' && choice === 'approve') await checkConfirmation(tx, task.caseId, form);
     const stale = (link.expiresAt !== null && at > link.expiresAt) || link.taskRevision !== task.revision;

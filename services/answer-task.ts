@@ -15,6 +15,7 @@ import { textOf, type FormValues } from '../domain/forms.ts';
 import { formOf } from '../domain/task-forms.ts';
 import { TASKS, type TaskKind } from '../domain/tasks.ts';
 import { tellCase } from '../temporal/tell-case.ts';
+import { isFirstOfTwo, recordFirstApproval } from './access/approve-alone.ts';
 import { applyAnswer } from './apply-answer.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 import { parseForm } from './form-schema.ts';
@@ -95,7 +96,12 @@ export async function recordAnswer(
   const parsed = parseForm(formOf(task.kind, await taskContext(tx, task)), values);
   const choice = choiceOf(task.kind, parsed, how);
   if (SPOKEN[task.kind]?.includes(choice) === true) await checkSpeaker(tx, file, actor);
+  const isFirst = task.kind === 'approval' && choice === 'approve' && (await isFirstOfTwo(tx, file, task, actor));
   await claim({ at, task, choice });
+  if (isFirst) {
+    await recordFirstApproval(tx, { file, task, actor, values: parsed, at });
+    return { taskId, caseId: task.caseId, kind: task.kind, choice, byName: actor.name, at, already: false };
+  }
   await insertAnswer(tx, task.caseId, {
     taskId,
     personId: actor.personId,

@@ -17,4 +17,6 @@ export interface Actor {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly via: Via;
+  /** Sessions only: a second factor was shown within the last ten minutes. */
+  readonly fresh?: boolean;
 }

@@ -72,6 +72,7 @@ export const POLICY_FIELDS = {
   outcomeReviewAfter: someWait,
   callAttempts: z.strictObject({ count: whole(1, 20), days: whole(1, 20), again: someWait }).partial(),
   tierLimits: z.record(z.union([z.literal('default'), currency]), Limits),
+  bearerLimit: whole(0, MAX_AMOUNT).nullable(),
   alternativesAtLeast: whole(1, 20),
   signInMinutes: whole(1, 60),
   sender,

@@ -4,6 +4,7 @@ import { reading, type Tx } from '../db/database.ts';
 import { readAnswer } from '../db/tables/answers.ts';
 import { caseNow } from '../db/tables/cases.ts';
 import { listHandOvers } from '../db/tables/hand-overs.ts';
+import { listFirstApprovals } from '../db/tables/link-factors.ts';
 import { hashToken, readLinkRow, type LinkRow } from '../db/tables/links.ts';
 import { currentPacket, packetContent } from '../db/tables/packets.ts';
 import { listTaskPeople, needTask, taskContext, type TaskRow } from '../db/tables/tasks.ts';
@@ -55,10 +56,12 @@ export interface OpenLink {
 
 export interface StaleLink {
   readonly state: 'stale';
-  readonly why: 'answered' | 'handed-over' | 'replaced' | 'expired' | 'withdrawn' | 'closed' | 'over';
+  readonly why: 'answered' | 'handed-over' | 'replaced' | 'expired' | 'withdrawn' | 'closed' | 'over' | 'seconded';
   readonly byName: string | null;
   readonly at: string | null;
   readonly choice: string | null;
+  readonly caseId: string;
+  readonly personId: string;
   readonly kind: TaskKind;
   readonly number: string;
   readonly lang: Language;
@@ -96,6 +99,8 @@ async function viewLink(tx: Tx, link: LinkRow): Promise<LinkView> {
       number: file.row.number,
       lang: reader.lang,
       zone: reader.zone,
+      caseId: task.caseId,
+      personId: link.personId,
     };
   const packet = task.kind === 'approval' ? await currentPacket(tx, task.caseId) : null;
   return {
@@ -182,6 +187,8 @@ async function staleness(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): 
   if (link.revokedWhy === 'handed-over') return handedOn(tx, file, link, task);
   if (link.expiresAt !== null && (await caseNow(tx, task.caseId)) > link.expiresAt)
     return { ...nobody, why: 'expired', canRefresh: true };
+  if (link.usedAt !== null && task.kind === 'approval' && (await isFirst(tx, link, task)))
+    return { ...nobody, at: link.usedAt, why: 'seconded', canRefresh: false };
   if (link.revokedAt !== null || link.usedAt !== null || link.taskRevision !== task.revision)
     return { ...nobody, at: link.revokedAt, why: 'replaced', canRefresh: true };
   return null;
@@ -192,6 +199,10 @@ async function handedOn(tx: Tx, file: CaseFile, link: LinkRow, task: TaskRow): P
   const nowWith = last?.toId == null ? null : (await readerOf(file, last.toId)).name;
   return { why: 'handed-over', byName: null, at: link.revokedAt, choice: null, canRefresh: false, nowWith };
 }
+
+/** Whether the approval by this link waits for a second one. */
+const isFirst = async (tx: Tx, link: LinkRow, task: TaskRow): Promise<boolean> =>
+  (await listFirstApprovals(tx, task.id, link.packetDigest)).some(({ personId }) => personId === link.personId);
 
 /** STOP is offered while it can still stop anything: until the approval is void or its notice has left. */
 async function stopIsOver(tx: Tx, link: LinkRow, task: TaskRow): Promise<Staleness | null> {

@@ -5,9 +5,17 @@ import { writeAudit } from '../db/tables/audit.ts';
 import { markSetUp } from '../db/tables/business.ts';
 import { databaseNow } from '../db/tables/new-cases.ts';
 import { queueMail } from '../db/tables/outbox.ts';
+import { hasFactor } from '../db/tables/authenticators.ts';
 import { readPerson, readPersonByEmail } from '../db/tables/people.ts';
 import { readNewestPolicy } from '../db/tables/policies.ts';
-import { endSessionRow, insertSession, peekSessionRow, touchSession } from '../db/tables/sessions.ts';
+import {
+  endSessionRow,
+  insertSession,
+  peekSessionRow,
+  touchSession,
+  type NewSession,
+  type TouchedSession,
+} from '../db/tables/sessions.ts';
 import { countSignInMails, readSignInLink, useSignInLink } from '../db/tables/sign-in-links.ts';
 import { DEFAULT_POLICY } from '../domain/default-policy.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
@@ -55,18 +63,28 @@ export async function peekSignIn(deps: ServiceDeps, token: string): Promise<'ope
 export async function redeemSignIn(
   deps: ServiceDeps,
   token: string,
+  agent = '',
 ): Promise<{ sessionId: string; personId: string } | null> {
   return inTransaction(deps.db, async (tx) => {
     const link = await useSignInLink(tx, hashSecret(token));
     const person = link === null ? null : await readPerson(tx, link.personId);
     if (link === null || person?.active !== true) return null;
-    const sessionId = newSecret();
-    await insertSession(tx, hashSecret(sessionId), person.id);
     if (link.purpose === 'set-up') await markSetUp(tx);
-    const at = await databaseNow(tx);
-    await writeAudit(tx, { at, caseId: null, actor: person.id, action: 'signed-in', detail: { by: link.purpose } });
-    return { sessionId, personId: person.id };
+    return { sessionId: await openSession(tx, person.id, { beganBy: link.purpose, agent }), personId: person.id };
   });
+}
+
+/** Opens a session under a new id, which only the browser gets. */
+export async function openSession(
+  tx: Tx,
+  personId: string,
+  session: Required<Pick<NewSession, 'beganBy' | 'agent'>> & Pick<NewSession, 'withFactor'>,
+): Promise<string> {
+  const sessionId = newSecret();
+  await insertSession(tx, hashSecret(sessionId), personId, session);
+  const at = await databaseNow(tx);
+  await writeAudit(tx, { at, caseId: null, actor: personId, action: 'signed-in', detail: { by: session.beganBy } });
+  return sessionId;
 }
 
 /** Whose session it is; null when it ended, was idle for 30 min, is older than 12 h, or the person left. Rights are read anew. */
@@ -81,13 +99,18 @@ export async function peekSession(deps: ServiceDeps, sessionId: string): Promise
 
 type SessionActor = Actor & { readonly lang: Language; readonly zone: string };
 
-async function actorIn(deps: ServiceDeps, personId: string | null): Promise<SessionActor | null> {
+async function actorIn(deps: ServiceDeps, session: TouchedSession | null): Promise<SessionActor | null> {
   const tx = reading(deps.db);
-  const person = personId === null ? null : await readPerson(tx, personId);
-  if (person?.active !== true) return null;
+  const person = session === null ? null : await readPerson(tx, session.personId);
+  if (session === null || person?.active !== true) return null;
   const { id, name, roles, languages, zone } = person;
-  return { personId: id, name, roles, via: 'session', lang: knownLanguage(languages), zone };
+  const fresh = await isFresh(tx, session);
+  return { personId: id, name, roles, via: 'session', fresh, lang: knownLanguage(languages), zone };
 }
+
+/** The session of the set-up link counts as fresh while nobody has a second factor: somebody must be able to begin. */
+const isFresh = async (tx: Tx, session: TouchedSession): Promise<boolean> =>
+  session.isFresh || (session.beganBy === 'set-up' && !(await hasFactor(tx, null)));
 
 export async function endSession(deps: ServiceDeps, sessionId: string): Promise<void> {
   await endSessionRow(reading(deps.db), hashSecret(sessionId));

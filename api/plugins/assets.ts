@@ -7,7 +7,7 @@ const read = (name: string): Buffer => readFileSync(new URL(`../../templates/ass
 const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex').slice(0, 12);
 
 /** Scripts of the console, each a file of `templates/assets/scripts`; every page works without them where a form suffices. */
-const SCRIPTS = ['keys', 'live', 'new-case'] as const satisfies readonly string[];
+const SCRIPTS = ['keys', 'live', 'new-case', 'passkey'] as const satisfies readonly string[];
 export type Script = (typeof SCRIPTS)[number];
 
 const STYLES = { console: readStyle('console'), link: readStyle('link') } as const;

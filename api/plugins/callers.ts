@@ -19,6 +19,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
     reader: Reader | null;
+    /** Nobody is signed in, but what was sent is kept for the page that asks to sign in again; no right is given by it. */
+    keepsForm: boolean;
   }
 }
 
@@ -29,6 +31,7 @@ const isSecure = (deps: AppDeps): boolean => deps.publicUrl.startsWith('https:')
 export function addCallers(app: FastifyInstance): void {
   app.decorateRequest('actor', null);
   app.decorateRequest('reader', null);
+  app.decorateRequest('keepsForm', false);
 }
 
 export function setSession(reply: FastifyReply, deps: AppDeps, sessionId: string): void {

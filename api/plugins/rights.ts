@@ -4,14 +4,25 @@ import { hasRight, RIGHTS, type Right } from '../../domain/rights.ts';
 import { actorOf } from './callers.ts';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route that names a right, as it was registered. */
+    readonly rightsOfRoutes: RouteRight[];
+  }
   interface FastifyContextConfig {
     /** What the caller needs for this route, a row of `domain/rights.ts`. Routes without one are open to everybody: OPEN_ROUTES. */
     readonly right?: Right;
   }
 }
 
+export interface RouteRight {
+  readonly method: string;
+  readonly url: string;
+  readonly right: Right;
+  readonly multipart: boolean;
+}
+
 /** Routes that ask for nobody signed in. Whoever holds a link proves it by the link; every other route names a right. */
-export const OPEN_ROUTES: readonly RegExp[] = [
+const OPEN_ROUTES: readonly RegExp[] = [
   /^\/(healthz|readyz)$/,
   /^\/api\/openapi\.json$/,
   /^\/assets\/[^/]+$/,
@@ -26,10 +37,15 @@ export const OPEN_ROUTES: readonly RegExp[] = [
  * the right is refused before the body is read. Throws NOT_ALLOWED, NOT_SIGNED_IN.
  */
 export function addRights(app: FastifyInstance): void {
-  app.addHook('onRoute', expectRight);
+  app.decorate('rightsOfRoutes', []);
+  app.addHook('onRoute', (route) => {
+    expectRight(route);
+    const { right, multipart = false } = route.config ?? {};
+    if (right !== undefined) app.rightsOfRoutes.push({ method: String(route.method), url: route.url, right, multipart });
+  });
   app.addHook('preParsing', (request, _reply, _payload, done) => {
     const { right } = request.routeOptions.config;
-    if (right === undefined) {
+    if (right === undefined || request.keepsForm) {
       done();
       return;
     }

@@ -1,12 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppDeps } from '../deps.ts';
+import { formOf } from '../form-body.ts';
+import { sendSignInAgain } from '../kept-form.ts';
 import { contentTypeProblem, expectSameOrigin } from '../plugins/same-origin.ts';
 import { actorOf, recogniseCaller, recogniseSession } from '../plugins/callers.ts';
 import { keepAnswers } from '../plugins/keyed-requests.ts';
 import { registerLive } from '../plugins/live.ts';
+import { rememberPath } from '../plugins/return-path.ts';
 import { Misses } from '../plugins/misses.ts';
 import { openApiDocument } from '../plugins/open-api.ts';
 import { sendRefusal } from '../refuse.ts';
+import { registerAccount, registerAuthenticator } from './access/account.ts';
+import { registerConfirm } from './access/confirm.ts';
 import { registerAct } from './console/act.ts';
 import { registerAddEvidencePage } from './console/add-evidence-page.ts';
 import { registerAddEntryPage } from './console/add-entry-page.ts';
@@ -63,6 +68,7 @@ import { registerReadInbound } from './inbound/read.ts';
 import { registerAnswerLink } from './links/answer.ts';
 import { registerHandOverLink } from './links/hand-over.ts';
 import { registerPrintPacket } from './links/print.ts';
+import { registerLinkFactor } from './links/factor.ts';
 import { registerFreshLink } from './links/fresh.ts';
 import { registerLetter } from './links/letter.ts';
 import { registerLinkPage } from './links/page.ts';
@@ -82,6 +88,8 @@ import { registerRestartRehearsal } from './rehearsals/restart.ts';
 import { registerStartLive } from './rehearsals/start-live.ts';
 import { registerStartRehearsal } from './rehearsals/start.ts';
 import { registerStoryboard } from './rehearsals/storyboard.ts';
+import { registerOidc } from './sign-in/oidc.ts';
+import { registerPasskeySignIn } from './sign-in/passkey.ts';
 import { registerRedeem } from './sign-in/redeem.ts';
 import { registerSignIn } from './sign-in/request.ts';
 import { registerSignOut } from './sign-in/sign-out.ts';
@@ -108,11 +116,12 @@ const RULES: readonly Register[] = [
 ];
 const OPEN_PAGES: readonly Register[] = [
   ...[registerLinkPage, registerAnswerLink, registerHandOverLink, registerFreshLink, registerLetter, registerPrintPacket],
-  ...[registerClientPage, registerClientFiles],
-  ...[registerSignIn, registerRedeem, registerSignOut],
+  ...[registerLinkFactor, registerClientPage, registerClientFiles],
+  ...[registerSignIn, registerRedeem, registerSignOut, registerPasskeySignIn, registerOidc],
 ];
 const CONSOLE: readonly Register[] = [
   ...[registerHome, registerBoard, registerViews],
+  ...[registerAccount, registerAuthenticator, registerConfirm],
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages, registerApiPage],
   ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],
@@ -178,7 +187,23 @@ function addPageChecks(scope: FastifyInstance, deps: AppDeps, signedIn: boolean)
     if (problem !== null) return sendRefusal(request, reply, problem);
     expectSameOrigin(request, deps.publicUrl);
     await recogniseSession(request, deps);
-    if (signedIn) actorOf(request);
+    if (signedIn && request.actor === null) expectKept(request, reply, deps);
     return undefined;
   });
+  scope.addHook('preHandler', (request, reply, done) => {
+    if (request.keepsForm) sendSignInAgain(request, reply, formOf(request.body));
+    else done();
+  });
+}
+
+const MOST_KEPT = 256 * 1024;
+
+/** Nobody is signed in any more: a page is come back to after signing in, a form that was sent is kept. Throws NOT_SIGNED_IN. */
+function expectKept(request: FastifyRequest, reply: FastifyReply, deps: AppDeps): void {
+  const { multipart = false } = request.routeOptions.config;
+  const isForm = request.method === 'POST' && !multipart && Number(request.headers['content-length']) <= MOST_KEPT;
+  request.keepsForm = isForm;
+  if (isForm) return;
+  rememberPath(request, reply, deps);
+  actorOf(request);
 }

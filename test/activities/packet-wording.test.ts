@@ -12,7 +12,7 @@ import { shippedWording } from '../../templates/wording.ts';
 import { caseAtApproval } from '../support/case-at-approval.ts';
 import { withOperator } from '../support/with-operator.ts';
 
-const OPERATOR = { personId: 'op', name: 'Olive Penn', roles: ['operator'], via: 'session' } as const;
+const OPERATOR = { personId: 'op', name: 'Olive Penn', roles: ['operator'], via: 'session', fresh: true } as const;
 const OWN = 'We are sorry that we planned this so badly.';
 
 describe('a packet', () => {

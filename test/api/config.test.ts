@@ -17,6 +17,7 @@ test('defaults fill what is not set, and the base of links has no slash at its e
     HOST: '127.0.0.1',
     TEMPORAL_NAMESPACE: 'default',
     TRUST_PROXY: [],
+    OIDC_ALLOW_MAIL: false,
   });
 });
 

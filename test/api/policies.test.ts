@@ -39,7 +39,7 @@ const setting = share<Setting>((body) =>
       );
     });
     const deps: ServiceDeps = { db, cases: standInCases(), publicUrl: 'https://partways.test' };
-    const operator = { personId: 'op', name: 'Olive Penn', roles: ['operator'], via: 'session' } as const;
+    const operator = { personId: 'op', name: 'Olive Penn', roles: ['operator'], via: 'session', fresh: true } as const;
     await startCase(deps, operator, sampleCase({ incidents: [] }), { idempotencyKey: null, startsAt: null });
     const token = await createToken({ db }, 'op', { name: 'tests', personId: 'op' });
     await withApp(deps, async (app) => {

@@ -27,7 +27,7 @@ const mailsOf = (result: RehearsalResult, ...kinds: readonly string[]) =>
   result.mails.filter(({ kind }) => kinds.includes(kind));
 
 const actor = (personId: string, roles: readonly Role[]) =>
-  ({ personId, name: personId, roles, via: 'session' }) as const;
+  ({ personId, name: personId, roles, via: 'session', fresh: true }) as const;
 
 /** The file without what it expects, its answers changed. */
 async function course(change: (file: RehearsalFile) => Partial<RehearsalFile>): Promise<RehearsalResult> {

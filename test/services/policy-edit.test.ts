@@ -11,7 +11,13 @@ import { loadSampleDirectory } from '../support/sample-directory.ts';
 import { standInCases } from '../support/stand-in-cases.ts';
 import { withDatabase } from '../support/with-database.ts';
 
-const OPERATOR: Actor = { personId: 'elif-aydin', name: 'Elif Aydın', roles: ['operator'], via: 'session' };
+const OPERATOR: Actor = {
+  personId: 'elif-aydin',
+  name: 'Elif Aydın',
+  roles: ['operator'],
+  via: 'session',
+  fresh: true,
+};
 
 async function withPolicies(body: (deps: ServiceDeps, db: Database) => Promise<void>): Promise<void> {
   await withDatabase(async (db) => {

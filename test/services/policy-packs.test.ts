@@ -18,7 +18,7 @@ import { loadSampleDirectory } from '../support/sample-directory.ts';
 import { standInCases } from '../support/stand-in-cases.ts';
 import { withDatabase } from '../support/with-database.ts';
 
-const LEGAL: Actor = { personId: 'leyla-demir', name: 'Leyla Demir', roles: ['legal'], via: 'session' };
+const LEGAL: Actor = { personId: 'leyla-demir', name: 'Leyla Demir', roles: ['legal'], via: 'session', fresh: true };
 
 /** A statute that matches every British case and keeps its notice back until Legal confirms it. */
 const PACK: LawPack = {
@@ -115,7 +115,7 @@ describe('a standing confirmation', () => {
 });
 
 async function openCase(deps: ServiceDeps, db: Database, change: object): Promise<string> {
-  const actor: Actor = { personId: 'elif-aydin', name: 'Elif Aydın', roles: ['operator'], via: 'session' };
+  const actor: Actor = { personId: 'elif-aydin', name: 'Elif Aydın', roles: ['operator'], via: 'session', fresh: true };
   const body = sampleCase({ incidents: [], packFacts: {}, ...change });
   const { id } = await startCase(deps, actor, body, { idempotencyKey: null, startsAt: null });
   await run(reading(db), `UPDATE cases SET tier = 'T1' WHERE id = $1`, [id]);

@@ -13,7 +13,13 @@ import { loadSampleDirectory } from '../support/sample-directory.ts';
 import { standInCases } from '../support/stand-in-cases.ts';
 import { withDatabase } from '../support/with-database.ts';
 
-const OPERATOR: Actor = { personId: 'elif-aydin', name: 'Elif Aydın', roles: ['operator'], via: 'session' };
+const OPERATOR: Actor = {
+  personId: 'elif-aydin',
+  name: 'Elif Aydın',
+  roles: ['operator'],
+  via: 'session',
+  fresh: true,
+};
 
 interface Given {
   readonly deps: ServiceDeps;

@@ -83,6 +83,7 @@ describe('signing in', () => {
         name: 'Can Demir',
         roles: [],
         via: 'session',
+        fresh: false,
         lang: 'tr',
         zone: 'Europe/Istanbul',
       });

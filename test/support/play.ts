@@ -6,7 +6,13 @@ import { answerTask } from '../../services/answer-task.ts';
 import { actingIn } from '../../services/rehearsal-actor.ts';
 import type { Actor, ServiceDeps } from '../../services/deps.ts';
 
-export const OPERATOR: Actor = { personId: 'operator', name: 'Operator', roles: ['operator'], via: 'session' };
+export const OPERATOR: Actor = {
+  personId: 'operator',
+  name: 'Operator',
+  roles: ['operator'],
+  via: 'session',
+  fresh: true,
+};
 
 export type Answers = Readonly<Record<string, object | null | ((task: TaskRow) => object | null)>>;
 

@@ -8,6 +8,7 @@ import { checkedLetter } from '../../checked-letter.ts';
 import { expectOnly, formOf, single, type FormBody } from '../../form-body.ts';
 import { readFormValues } from '../../form-values.ts';
 import { sendPage } from '../../page.ts';
+import { linkSecretOf } from '../../plugins/link-secret.ts';
 import type { Misses } from '../../plugins/misses.ts';
 import { findLink, linkReader, type FoundLink } from './find-link.ts';
 import { linkNotFound } from './not-found.ts';
@@ -45,7 +46,12 @@ async function carryOut(
     const checked = checkedLetter(view.task.context, view.task.clientName, typed);
     if (checked !== null) return showLink(request, reply, deps, link, { typed: safe(typed), checked });
     const values = readFormValues(view.task.form, typed, ['nonce', 'confirmName']);
-    await answerByLink(deps, token, { nonce, values, confirmName: single(typed, 'confirmName') || null });
+    await answerByLink(deps, token, {
+      nonce,
+      values,
+      confirmName: single(typed, 'confirmName') || null,
+      factorSecret: linkSecretOf(request, deps),
+    });
     return reply.redirect(`/d/${token}`, 303);
   }
   expectOnly(typed, (name) => name === 'nonce' || name === 'reason');
@@ -66,7 +72,9 @@ async function explain(
   if (!(error instanceof OffboardingError)) throw error;
   if (error.code === 'INVALID_INPUT')
     return showLink(request, reply, deps, link, { status: 422, typed: safe(typed), problems: error.problems });
-  const again = ['LINK_STALE', 'TASK_CLOSED', 'ALREADY_ANSWERED', 'PACKET_CHANGED'].includes(error.code)
+  const again = ['FACTOR_NEEDED', 'LINK_STALE', 'TASK_CLOSED', 'ALREADY_ANSWERED', 'PACKET_CHANGED'].includes(
+    error.code,
+  )
     ? await findLink(request, deps)
     : null;
   if (again === null) throw error;

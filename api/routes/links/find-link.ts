@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { refuseOthersLink } from '../../../services/access/others-link.ts';
 import { readLink, type LinkView } from '../../../services/read-link.ts';
 import type { AppDeps } from '../../deps.ts';
 import type { Reader } from '../../plugins/callers.ts';
@@ -18,5 +19,6 @@ export const linkReader = ({ lang, zone }: LinkView): Reader => ({ lang, zone, n
 export async function findLink(request: FastifyRequest, deps: AppDeps): Promise<FoundLink | null> {
   const { token } = request.params as { token: string };
   const view = TOKEN.test(token) ? await readLink(deps, token) : null;
+  if (view !== null && request.actor !== null) await refuseOthersLink(deps, request.actor, view);
   return view === null ? null : { token, view };
 }

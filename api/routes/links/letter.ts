@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { linkGate } from '../../../services/access/link-gate.ts';
+import { linkSecretOf } from '../../plugins/link-secret.ts';
 import type { AppDeps } from '../../deps.ts';
 import { sendLetter } from '../../letter.ts';
 import type { Misses } from '../../plugins/misses.ts';
@@ -10,6 +12,8 @@ export function registerLetter(app: FastifyInstance, deps: AppDeps, misses: Miss
   app.get('/d/:token/letter', { schema: { hide: true } }, async (request, reply) => {
     const link = await findLink(request, deps);
     if (link?.view.state !== 'open' || link.view.packet === null) return linkNotFound(request, reply, misses);
+    if ((await linkGate(deps, link.token, linkSecretOf(request, deps))) === 'factor')
+      return linkNotFound(request, reply, misses);
     return sendLetter(reply, link.view.packet);
   });
 }

@@ -4,6 +4,7 @@ import { readAsker, type Asker } from '../../../db/views/read-asker.ts';
 import { readTaskMatter } from '../../../db/views/read-task-matter.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
+import { linkGate } from '../../../services/access/link-gate.ts';
 import type { OpenLink, StaleLink } from '../../../services/read-link.ts';
 import { approvalForm } from '../../approval-form.ts';
 import { translate } from '../../../templates/render.ts';
@@ -15,6 +16,8 @@ import { handOverView } from '../../hand-over-view.ts';
 import { shortDigest } from '../../packet-view.ts';
 import { taskForm } from '../../task-form.ts';
 import { sendPage } from '../../page.ts';
+import { linkSecretOf } from '../../plugins/link-secret.ts';
+import { askForFactor } from './factor.ts';
 import { linkReader, type FoundLink } from './find-link.ts';
 
 interface Shown {
@@ -42,10 +45,13 @@ export async function showLink(
   const options = { reader, style: 'link' as const, ...(shown.status === undefined ? {} : { status: shown.status }) };
   if (view.state === 'stale') return sendPage(request, reply, 'link-ended', staleView(view, token), options);
   if (view.purpose === 'stop') return sendPage(request, reply, 'stop', stopView(view, token, shown), options);
+  const gate = await linkGate(deps, token, linkSecretOf(request, deps));
+  if (gate === 'factor') return askForFactor(request, reply, deps, link, null, shown.status);
   const tx = reading(deps.db);
   const asker = await readAsker(tx, view.caseId);
   const matter = await readTaskMatter(tx, { ...view.task, caseId: view.caseId });
-  return sendPage(request, reply, 'decision', { ...openView(view, token, shown, asker), matter }, options);
+  const seconds = gate === 'second';
+  return sendPage(request, reply, 'decision', { ...openView(view, token, shown, asker), matter, seconds }, options);
 }
 
 function openView(
