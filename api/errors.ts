@@ -33,6 +33,7 @@ const STATUS: Readonly<Record<ErrorCode, { readonly status: number; readonly tit
   REHEARSAL_ONLY: { status: 403, title: 'Only in a rehearsal' },
   DUPLICATE_CASE: { status: 409, title: 'There is an open case already' },
   IDEMPOTENCY_MISMATCH: { status: 422, title: 'Idempotency key used for something else' },
+  REQUEST_RUNNING: { status: 409, title: 'The first request is still on its way' },
   TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
   UNAVAILABLE: { status: 503, title: 'Not available at the moment' },
 };

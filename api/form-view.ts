@@ -23,7 +23,7 @@ interface OptionView {
 }
 
 /** One field as the partial `page/field` shows it. */
-interface FieldView {
+export interface FieldView {
   readonly id: string;
   readonly name: string;
   readonly control: Control;

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { renderPage } from '../templates/render.ts';
 import type { PageName } from '../templates/compiled.generated.ts';
-import { ICON_PATH, scriptPath, STYLE_PATH, type Script } from './plugins/assets.ts';
+import { navOf } from './nav.ts';
+import { ICON_PATH, scriptPath, stylePath, type Script } from './plugins/assets.ts';
 import { readerOf, type Reader } from './plugins/callers.ts';
 import { SCRIPT_POLICY } from './plugins/headers.ts';
+import type { StyleSheet } from './read-style.ts';
 
 /** Renders a page for its reader; `view` holds what its template names besides the frame. */
 export function sendPage(
@@ -15,13 +17,13 @@ export function sendPage(
 ): FastifyReply {
   const reader = options.reader ?? readerOf(request);
   const frame = {
-    css: STYLE_PATH,
+    css: stylePath(options.style ?? 'console'),
     scripts: (options.scripts ?? []).map(scriptPath),
     icon: ICON_PATH,
     live: request.livePosition,
     zone: reader.zone,
     signedIn: reader.name,
-    operator: request.actor?.roles.includes('operator') ?? false,
+    nav: navOf(request.actor?.roles ?? [], request.url),
     brand: reader.name === null ? request.company : 'Partways',
   };
   if (options.scripts !== undefined) void reply.header('Content-Security-Policy', SCRIPT_POLICY);
@@ -37,4 +39,6 @@ interface PageOptions {
   readonly reader?: Reader;
   /** What makes the page livelier; link pages have none. */
   readonly scripts?: readonly Script[];
+  /** Pages that a mail leads to take the small one. */
+  readonly style?: StyleSheet;
 }

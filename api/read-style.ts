@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
 
-/** The parts of the one style sheet, each a file of `styles`, in the order in which they overrule each other. */
-const PARTS = [
-  ...['base', 'frame', 'notes', 'facts', 'forms', 'lists', 'timeline', 'case', 'report'],
-  ...['home', 'start', 'decision', 'client', 'settings', 'access', 'setup'],
-] as const;
+/** What every page needs: text, frame, notes, facts, forms and lists. */
+const COMMON = ['base', 'frame', 'notes', 'facts', 'forms', 'lists'] as const;
 
-/** The style sheet of every page, as it is served. */
-export const readStyle = (): Buffer =>
-  Buffer.concat(PARTS.map((part) => readFileSync(new URL(`../templates/assets/styles/${part}.css`, import.meta.url))));
+/** The parts of each style sheet, each a file of `styles`, in the order in which they overrule each other. */
+const PARTS = {
+  console: [
+    ...COMMON,
+    ...['timeline', 'case', 'report', 'home', 'start', 'decision', 'client', 'settings', 'access', 'setup'],
+  ],
+  // Opened on a phone from a mail: page and style together stay below 50 kB.
+  link: [...COMMON, 'decision'],
+} as const;
+export type StyleSheet = keyof typeof PARTS;
+
+/** A style sheet as it is served. */
+export const readStyle = (sheet: StyleSheet = 'console'): Buffer =>
+  Buffer.concat(
+    PARTS[sheet].map((part) => readFileSync(new URL(`../templates/assets/styles/${part}.css`, import.meta.url))),
+  );

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { STAGES, TIERS } from '../domain/codes.ts';
+import { REASON_CODES, STAGES, TIERS } from '../domain/codes.ts';
+import { SIDE_STATES } from '../domain/side-states.ts';
 import { CASE_ACTIONS } from '../services/act-on-case.ts';
 import { DOSSIER_KINDS } from '../services/add-dossier-entry.ts';
 import { IMPORT_KINDS } from '../services/import-rows.ts';
@@ -37,13 +38,21 @@ export const EntryParam = z.strictObject({ id, kind: oneOf(DOSSIER_KINDS) });
 export const ImportParam = z.strictObject({
   kind: z.enum(IMPORT_KINDS, { error: `one of ${IMPORT_KINDS.join(', ')}` }),
 });
-export const ImportQuery = z.strictObject({ dryRun: flag.default(false) });
+export const ImportQuery = z.strictObject({ dryRun: flag.default(false), onlyGood: flag.default(false) });
+
+/** Within which an open task of a case is due. */
+export const DUE = ['overdue', 'day', 'week', 'month'] as const;
 
 export const CaseQuery = z.strictObject({
   stage: orAny(oneOf(STAGES)),
   state: orAny(oneOf(['open', 'ended'])),
   owner: orAny(plain(100)),
   tier: orAny(oneOf(TIERS)),
+  reason: orAny(oneOf(REASON_CODES)),
+  due: orAny(oneOf(DUE)),
+  side: orAny(oneOf(SIDE_STATES)),
+  /** Only cases that the caller owns, has a role in or is asked about now. */
+  mine: orAny(flag),
   q: orAny(plain(200)),
   rehearsal: flag.default(false),
   cursor: orAny(

@@ -51,7 +51,7 @@ function differences(lang: Language, key: WordingKey, before: WordingTexts, afte
 }
 
 /** Null while a text does not parse or names a variable that is not there. */
-function letterOf(key: WordingKey, texts: WordingTexts): string | null {
+export function letterOf(key: WordingKey, texts: WordingTexts): string | null {
   try {
     return noticeText(kindOfTone(key.tone), sampleLetter(key, texts));
   } catch {

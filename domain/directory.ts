@@ -87,6 +87,8 @@ export interface Alternative {
   readonly url: string | null;
   readonly language: string;
   readonly commission: boolean;
+  /** Taken out of use where false; absent = in use. */
+  readonly active?: boolean;
 }
 
 /** Records given with a case itself; they belong to that case alone. `today` facts such as fees stay as given. */

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { inTransaction, type Tx } from '../db/database.ts';
 import { writeAudit } from '../db/tables/audit.ts';
+import { listMailSenders } from '../db/tables/mail-senders.ts';
 import { databaseNow } from '../db/tables/new-cases.ts';
 import { readPerson } from '../db/tables/people.ts';
 import { insertPolicy, listPolicyVersions, readNewestPolicy } from '../db/tables/policies.ts';
 import { OffboardingError } from '../domain/errors.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 import { id, lines, whole } from './input-fields.ts';
-import { parseInput } from './parse-input.ts';
+import { invalid, parseInput, shown } from './parse-input.ts';
 import { tiersWithoutApprover, type TierWithoutApprover } from './policy-approvers.ts';
 import { parsePolicy, policyDifferences, type PolicyDifferences } from './policy-file.ts';
 import { needSession } from './session-role.ts';
@@ -40,6 +41,7 @@ export async function editPolicy(deps: ServiceDeps, actor: Actor, name: string, 
   const policy = parsePolicy(key, base + 1, data);
   return inTransaction(deps.db, async (tx) => {
     await expectNewest(tx, key, base);
+    await expectSender(tx, policy.sender);
     const warnings = await tiersWithoutApprover(tx, policy);
     if (!(await insertPolicy(tx, policy, actor.personId, why))) throw await changedMeanwhile(tx, key, base);
     const at = await databaseNow(tx);
@@ -47,6 +49,14 @@ export async function editPolicy(deps: ServiceDeps, actor: Actor, name: string, 
     await writeAudit(tx, { at, caseId: null, actor: actor.personId, action: 'policy-changed', detail });
     return { name: key, version: policy.version, differences: policyDifferences(policy), warnings };
   });
+}
+
+/** Mails of a sender that nobody configured would wait for ever. What no worker has said yet is believed. */
+async function expectSender(tx: Tx, sender: string): Promise<void> {
+  const known = await listMailSenders(tx);
+  if (known.length === 0 || known.includes(sender)) return;
+  const expected = `one of ${known.join(', ')}, the senders of MAIL_FILE; add it there and restart the worker`;
+  throw invalid('the policy', [{ path: 'sender', found: shown(sender), expected }]);
 }
 
 async function expectNewest(tx: Tx, name: string, base: number): Promise<void> {

@@ -35,7 +35,7 @@ const WHY = 'why the wording changes, in 3 to 1000 characters';
 const base = whole(0, 1_000_000);
 const why = lines(1_000).refine((given) => given.length >= 3, { error: WHY });
 /** `base`: the version that the editor saw. */
-const Edit = z.strictObject({ base, texts: WordingTextsInput, why });
+export const WordingEdit = z.strictObject({ base, texts: WordingTextsInput, why });
 const Return = z.strictObject({ base, to: base, why });
 
 /** What the letters themselves know about wordings. */
@@ -51,7 +51,7 @@ type Deps = ServiceDeps & { readonly wordings: WordingRules };
  */
 export async function editWording(deps: Deps, actor: Actor, key: WordingKey, body: unknown): Promise<number> {
   needSession(actor, 'operator', 'change the wording');
-  const { texts, ...given } = parseInput(Edit, body, 'the wording');
+  const { texts, ...given } = parseInput(WordingEdit, body, 'the wording');
   return addVersion(deps, actor, key, { ...given, texts, returnsTo: null });
 }
 

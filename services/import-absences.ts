@@ -15,10 +15,10 @@ export const absencesKind = importKind(
   },
   (row) => {
     const { person_id: personId, from, to, stand_in_id: standInId = null, note = '', cancelled = false } = row;
-    if (to < from) return [misfit('to', to, `a day on or after the first day ${from}`)];
-    if (standInId === personId) return [misfit('stand_in_id', standInId, 'the id of another person')];
+    if (to < from) return [misfit('to', to, `a day on or after the first day ${from}`, 'order')];
+    if (standInId === personId) return [misfit('stand_in_id', standInId, 'the id of another person', 'other-person')];
     return {
-      key: `${personId} ${from}`,
+      key: `${personId}~${from}`,
       check: (tx) => checkPeople(tx, personId, standInId),
       write: (tx) =>
         cancelled ? deleteAbsence(tx, personId, from) : upsertAbsence(tx, { personId, from, to, standInId, note }),
@@ -29,8 +29,8 @@ export const absencesKind = importKind(
 async function checkPeople(tx: Tx, personId: string, standInId: string | null): Promise<Misfit[]> {
   const wrong: Misfit[] = [];
   if ((await readPerson(tx, personId)) === null)
-    wrong.push(misfit('person_id', personId, 'the id of a person of the directory; import people first'));
+    wrong.push(misfit('person_id', personId, 'the id of a person of the directory; import people first', 'unknown'));
   if (standInId !== null && (await readPerson(tx, standInId))?.active !== true)
-    wrong.push(misfit('stand_in_id', standInId, 'the id of somebody active in the directory'));
+    wrong.push(misfit('stand_in_id', standInId, 'the id of somebody active in the directory', 'unknown'));
   return wrong;
 }

@@ -6,7 +6,8 @@ import { amountCell, currencyCell, flagCell, importKind, minorUnits, misfit, typ
 
 async function contractOf(tx: Tx, contractId: string): Promise<Contract | Misfit> {
   const contract = await readContract(tx, contractId);
-  return contract ?? misfit('contract_id', contractId, 'the id of a contract of the directory; import contracts first');
+  const expected = 'the id of a contract of the directory; import contracts first';
+  return contract ?? misfit('contract_id', contractId, expected, 'unknown');
 }
 
 async function checkCurrency(tx: Tx, contractId: string, column: string, currency: string | null): Promise<Misfit[]> {
@@ -15,7 +16,7 @@ async function checkCurrency(tx: Tx, contractId: string, column: string, currenc
   const expected = contract.feePerMonth.currency;
   return currency === null || currency === expected
     ? []
-    : [misfit(column, currency, `${expected}, the currency of the contract`)];
+    : [misfit(column, currency, `${expected}, the currency of the contract`, 'currency')];
 }
 
 export const deliverablesKind = importKind(
@@ -31,7 +32,7 @@ export const deliverablesKind = importKind(
   (row) => {
     const { prepaid_value: value, currency = null } = row;
     if (value !== undefined && currency === null)
-      return [misfit('currency', undefined, 'the currency of prepaid_value')];
+      return [misfit('currency', undefined, 'the currency of prepaid_value', 'together')];
     const prepaidValue = value === undefined || currency === null ? 0 : minorUnits('prepaid_value', value, currency);
     if (typeof prepaidValue !== 'number') return [prepaidValue];
     const { id: key, contract_id: contractId, title, state, due_on: dueOn = null } = row;
@@ -68,10 +69,11 @@ export const alternativesKind = importKind(
     url: webAddress.optional(),
     language,
     commission: flagCell.optional(),
+    active: flagCell.optional(),
   },
   (row) => {
-    const { how_to: howTo, url = null, commission = false, ...rest } = row;
-    const item: Alternative = { ...rest, howTo, url, commission };
+    const { how_to: howTo, url = null, commission = false, active = true, ...rest } = row;
+    const item: Alternative = { ...rest, howTo, url, commission, active };
     return { key: item.id, check: () => Promise.resolve([]), write: (tx) => upsertAlternative(tx, item) };
   },
 );

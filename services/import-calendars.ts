@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { upsertCalendar, upsertHoliday } from '../db/tables/calendars.ts';
-import { importKind, misfit, wordsCell } from './import-kind.ts';
+import { deleteHoliday, upsertCalendar, upsertHoliday } from '../db/tables/calendars.ts';
+import { flagCell, importKind, misfit, wordsCell } from './import-kind.ts';
 import { date, id, line, oneOf } from './input-fields.ts';
 
 /** In the order of ISO weekdays. */
@@ -13,7 +13,7 @@ export const calendarsKind = importKind(
   { id, workdays: wordsCell(oneOf(WEEKDAYS)), opens: time, closes: time },
   ({ id: key, workdays, opens, closes }) => {
     if (workdays.length === 0) return [misfit('workdays', undefined, `some of ${WEEKDAYS.join(' ')}`)];
-    if (closes <= opens) return [misfit('closes', closes, `a time after the opening ${opens}`)];
+    if (closes <= opens) return [misfit('closes', closes, `a time after the opening ${opens}`, 'order')];
     const days = WEEKDAYS.flatMap((name, i) => (workdays.includes(name) ? [i + 1] : []));
     return {
       key,
@@ -23,8 +23,11 @@ export const calendarsKind = importKind(
   },
 );
 
-export const holidaysKind = importKind({ calendar: id, day: date, name: line(120) }, (row) => ({
-  key: `${row.calendar} ${row.day}`,
-  check: () => Promise.resolve([]),
-  write: (tx) => upsertHoliday(tx, row),
-}));
+export const holidaysKind = importKind(
+  { calendar: id, day: date, name: line(120), cancelled: flagCell.optional() },
+  ({ cancelled = false, ...row }) => ({
+    key: `${row.calendar}~${row.day}`,
+    check: () => Promise.resolve([]),
+    write: (tx) => (cancelled ? deleteHoliday(tx, row.calendar, row.day) : upsertHoliday(tx, row)),
+  }),
+);

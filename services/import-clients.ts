@@ -35,7 +35,7 @@ export const clientsKind = importKind(
 /** The client of a row must be there already: clients are imported before what belongs to them. */
 async function expectClient(tx: Tx, clientId: string): Promise<Misfit[]> {
   if ((await readClient(tx, clientId)) !== null) return [];
-  return [misfit('client_id', clientId, 'the id of a client of the directory; import clients first')];
+  return [misfit('client_id', clientId, 'the id of a client of the directory; import clients first', 'unknown')];
 }
 
 export const contactsKind = importKind(
@@ -49,7 +49,7 @@ export const contactsKind = importKind(
         ...(await expectClient(tx, clientId)),
         ...((await readPerson(tx, contact.id)) === null
           ? []
-          : [misfit('id', contact.id, 'an id that nobody of the staff bears')]),
+          : [misfit('id', contact.id, 'an id that nobody of the staff bears', 'taken')]),
       ],
       write: (tx) => upsertContact(tx, contact),
     };
@@ -115,10 +115,16 @@ interface Prepaid {
 
 function prepaidOf({ currency, prepaid, prepaid_from: from, prepaid_to: to }: Prepaid): Contract['prepaid'] | Misfit {
   if (prepaid === undefined && from === undefined && to === undefined) return null;
-  if (prepaid === undefined) return misfit('prepaid', undefined, 'the amount paid ahead, as its period is given');
+  if (prepaid === undefined)
+    return misfit('prepaid', undefined, 'the amount paid ahead, as its period is given', 'together');
   if (from === undefined || to === undefined)
-    return misfit(from === undefined ? 'prepaid_from' : 'prepaid_to', undefined, 'the period that was paid ahead');
-  if (to < from) return misfit('prepaid_to', to, `a day on or after ${from}`);
+    return misfit(
+      from === undefined ? 'prepaid_from' : 'prepaid_to',
+      undefined,
+      'the period that was paid ahead',
+      'together',
+    );
+  if (to < from) return misfit('prepaid_to', to, `a day on or after ${from}`, 'order');
   const amount = minorUnits('prepaid', prepaid, currency);
   return typeof amount === 'number' ? { amount: { amount, currency }, from, to } : amount;
 }
@@ -131,8 +137,8 @@ interface Dates {
 
 function datesOf({ starts_on: start, term_ends_on: end, renews_for_months: renews }: Dates): Misfit[] {
   if (renews !== undefined && end === undefined)
-    return [misfit('term_ends_on', undefined, 'the end of the term, as it renews')];
+    return [misfit('term_ends_on', undefined, 'the end of the term, as it renews', 'together')];
   if (start !== undefined && end !== undefined && end < start)
-    return [misfit('term_ends_on', end, `a day on or after ${start}`)];
+    return [misfit('term_ends_on', end, `a day on or after ${start}`, 'order')];
   return [];
 }

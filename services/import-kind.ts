@@ -4,15 +4,31 @@ import { currency, MAX_AMOUNT, oneOf } from './input-fields.ts';
 import { shown } from './parse-input.ts';
 import { toMinorUnits } from './major-units.ts';
 
+/** What a record does not keep to beyond its cells; pages have words for each. */
+export const MISFIT_RULES = [
+  'order',
+  'other-person',
+  'unknown',
+  'taken',
+  'own-address',
+  'currency',
+  'together',
+  'decimals',
+  'own-role',
+  'last-operator',
+] as const;
+export type MisfitRule = (typeof MISFIT_RULES)[number];
+
 export interface Misfit {
   readonly column: string;
   readonly found: string;
   readonly expected: string;
+  readonly rule?: MisfitRule;
 }
 
 /** What one kind of CSV file holds. Cells are texts; an empty one is absent. */
-export interface ImportKind {
-  readonly columns: readonly string[];
+export interface ImportKind<C extends string = string> {
+  readonly columns: readonly C[];
   readonly required: readonly string[];
   /** A record ready to check and write, or what is wrong with the cells. */
   readonly read: (cells: Readonly<Record<string, string>>) => ReadyRow | readonly Misfit[];
@@ -32,9 +48,9 @@ export interface ReadyRow {
 export function importKind<S extends z.core.$ZodShape>(
   shape: S,
   ready: (row: z.output<z.ZodObject<S, z.core.$strict>>) => ReadyRow | readonly Misfit[],
-): ImportKind {
+): ImportKind<keyof S & string> {
   const schema = z.strictObject(shape);
-  const columns = Object.keys(shape);
+  const columns = Object.keys(shape) as (keyof S & string)[]; // a shape has no other keys
   const required = columns.filter(
     (column) => shape[column] !== undefined && !z.safeParse(shape[column], undefined).success,
   );
@@ -52,8 +68,8 @@ export function importKind<S extends z.core.$ZodShape>(
   };
 }
 
-export function misfit(column: string, found: unknown, expected: string): Misfit {
-  return { column, found: shown(found), expected };
+export function misfit(column: string, found: unknown, expected: string, rule?: MisfitRule): Misfit {
+  return { column, found: shown(found), expected, ...(rule === undefined ? {} : { rule }) };
 }
 
 /** Cells, from here on: what the text of a cell must be. */
@@ -86,6 +102,6 @@ export const currencyCell = currency;
 /** Minor units of a cell of that currency, or the misfit. */
 export function minorUnits(column: string, text: string, code: string): number | Misfit {
   const amount = toMinorUnits(text, code);
-  if (amount === null) return misfit(column, text, `an amount with no more decimals than ${code} has`);
+  if (amount === null) return misfit(column, text, `an amount with no more decimals than ${code} has`, 'decimals');
   return amount > MAX_AMOUNT ? misfit(column, text, 'an amount below a thousand million') : amount;
 }

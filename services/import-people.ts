@@ -71,8 +71,8 @@ export const peopleKind = importKind(
 
 function signingLimit(limit: string | undefined, currency: string | undefined): Person['signingLimit'] | Misfit {
   if (limit === undefined && currency === undefined) return null;
-  if (limit === undefined) return misfit('signing_limit', undefined, 'the limit, as its currency is given');
-  if (currency === undefined) return misfit('signing_currency', undefined, 'the currency of the limit');
+  if (limit === undefined) return misfit('signing_limit', undefined, 'the limit, as its currency is given', 'together');
+  if (currency === undefined) return misfit('signing_currency', undefined, 'the currency of the limit', 'together');
   const amount = minorUnits('signing_limit', limit, currency);
   return typeof amount === 'number' ? { amount, currency } : amount;
 }
@@ -83,14 +83,17 @@ async function checkPerson(tx: Tx, person: Person, fileKeys: ReadonlySet<string>
   if (managerId !== null) {
     const known = fileKeys.has(managerId) || (await readPerson(tx, managerId)) !== null;
     if (!known || managerId === person.id)
-      wrong.push(misfit('manager_id', managerId, 'the id of another person, in this file or in the directory'));
+      wrong.push(
+        misfit('manager_id', managerId, 'the id of another person, in this file or in the directory', 'unknown'),
+      );
   }
   const { calendar } = person;
   if (calendar !== null && calendar !== undefined && !(await isCalendar(tx, calendar)))
-    wrong.push(misfit('calendar', calendar, KNOWN_CALENDAR));
+    wrong.push(misfit('calendar', calendar, KNOWN_CALENDAR, 'unknown'));
   const sameMail = person.active ? await readPersonByEmail(tx, person.email) : null;
   if (sameMail !== null && sameMail.id !== person.id)
-    wrong.push(misfit('email', person.email, `an address of their own; ${sameMail.id} has this one`));
-  if (await isContactId(tx, person.id)) wrong.push(misfit('id', person.id, 'an id that no contact of a client bears'));
+    wrong.push(misfit('email', person.email, `an address of their own; ${sameMail.id} has this one`, 'own-address'));
+  if (await isContactId(tx, person.id))
+    wrong.push(misfit('id', person.id, 'an id that no contact of a client bears', 'taken'));
   return wrong;
 }

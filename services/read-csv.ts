@@ -1,18 +1,23 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import type { Misfit } from './import-kind.ts';
 import { shown } from './parse-input.ts';
 
-export interface BadCell {
+export interface BadCell extends Misfit {
   /** Line of the file, counted from 1; a row over several lines counts where it ends. */
   readonly line: number;
-  readonly column: string;
-  readonly found: string;
-  readonly expected: string;
 }
 
 export interface CsvRow {
   readonly line: number;
   /** Cells by column, trimmed; empty ones are left out. */
   readonly cells: Readonly<Record<string, string>>;
+}
+
+export interface CsvFile {
+  /** As the header names them; none where the file cannot be read. */
+  readonly columns: readonly string[];
+  readonly rows: readonly CsvRow[];
+  readonly bad: readonly BadCell[];
 }
 
 interface Columns {
@@ -23,6 +28,8 @@ interface Columns {
 const MAX_CHARACTERS = 2_000_000;
 const MAX_ROWS = 20_000;
 const MAX_CELL = 20_000;
+/** See `csvText`. */
+const NEUTRALISED = /^'(?=[=+\-@\t\r])/;
 
 interface Parsed {
   readonly record: string[];
@@ -31,9 +38,9 @@ interface Parsed {
 
 /**
  * Reads a CSV file with a header row; commas, semicolons or tabs, as the header has them. A cell that looks like a formula is text like
- * any other. Never throws: what is wrong with the file comes back as bad cells.
+ * any other, without the apostrophe that our own export puts before it. Never throws: what is wrong with the file comes back as bad cells.
  */
-export function readCsv(text: string, expected: Columns): { rows: CsvRow[]; bad: BadCell[] } {
+export function readCsv(text: string, expected: Columns): CsvFile {
   if (text.length > MAX_CHARACTERS)
     return fail(1, '', `${String(text.length)} characters`, `at most ${String(MAX_CHARACTERS)}; split the file`);
   let parsed: Parsed[];
@@ -55,8 +62,8 @@ export function readCsv(text: string, expected: Columns): { rows: CsvRow[]; bad:
     return fail(1, '', `${String(body.length)} rows`, `at most ${String(MAX_ROWS)}; split the file`);
   const names = header.record.map((name) => name.trim().toLowerCase());
   const bad = headerProblems(names, expected);
-  if (bad.length > 0) return { rows: [], bad };
-  return readRows(names, body);
+  if (bad.length > 0) return { columns: [], rows: [], bad };
+  return { columns: names, ...readRows(names, body) };
 }
 
 function parseCells(text: string): Parsed[] {
@@ -100,7 +107,7 @@ function readRows(names: readonly string[], body: readonly Parsed[]): { rows: Cs
         expected: `${String(names.length)}, as in the header`,
       });
     const cells = names.flatMap((name, i): [string, string][] => {
-      const cell = record[i]?.trim() ?? '';
+      const cell = record[i]?.trim().replace(NEUTRALISED, '') ?? '';
       if (cell.includes('\ufffd'))
         bad.push({
           line,
@@ -115,6 +122,6 @@ function readRows(names: readonly string[], body: readonly Parsed[]): { rows: Cs
   return { rows, bad };
 }
 
-function fail(line: number, column: string, found: string, expected: string): { rows: CsvRow[]; bad: BadCell[] } {
-  return { rows: [], bad: [{ line, column, found, expected }] };
+function fail(line: number, column: string, found: string, expected: string): CsvFile {
+  return { columns: [], rows: [], bad: [{ line, column, found, expected }] };
 }

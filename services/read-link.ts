@@ -20,6 +20,7 @@ interface TaskView {
   readonly kind: TaskKind;
   readonly number: string;
   readonly stage: string;
+  readonly subject: string;
   readonly clientName: string;
   readonly form: readonly Field[];
   readonly context: FormContext;
@@ -109,6 +110,7 @@ async function taskView(tx: Tx, file: CaseFile, task: TaskRow): Promise<TaskView
     kind: task.kind,
     number: file.row.number,
     stage: task.stage,
+    subject: task.subject,
     clientName: file.records.client.name,
     form: formOf(task.kind, context),
     context,

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/index.ts';
+import { inTransaction } from '../db/database.ts';
 import { readKeyRing } from '../db/keys/key-ring.ts';
 import { createPool } from '../db/pool.ts';
+import { replaceMailSenders } from '../db/tables/mail-senders.ts';
+import { DEFAULT_SENDER } from '../mail/relays.ts';
 import { caseClient } from '../temporal/case-client.ts';
 import { connectClient } from '../temporal/client.ts';
 import { ensureSweepSchedule } from '../temporal/sweep-schedule.ts';
@@ -48,6 +51,7 @@ async function main(): Promise<void> {
         maxCachedWorkflows: CACHED_WORKFLOWS,
       },
       async () => {
+        await inTransaction(shared.db, (tx) => replaceMailSenders(tx, [DEFAULT_SENDER, ...senders.keys()]));
         await ensureSweepSchedule(client);
         const inbound = await startInbound(shared, config, [
           config.MAIL_FROM,

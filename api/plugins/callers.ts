@@ -69,7 +69,7 @@ export async function recogniseSession(request: FastifyRequest, deps: AppDeps): 
 }
 
 /** Asked by a page that keeps itself up to date, not by its reader. */
-const isLive = (request: FastifyRequest): boolean =>
+export const isLive = (request: FastifyRequest): boolean =>
   request.routeOptions.url === '/live' || request.headers['x-partways-live'] !== undefined;
 
 /** By bearer token; by session where none was sent. Throws NOT_SIGNED_IN for a token that does not count. */

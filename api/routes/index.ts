@@ -4,20 +4,26 @@ import { formOf } from '../form-body.ts';
 import { sendSignInAgain } from '../kept-form.ts';
 import { contentTypeProblem, expectSameOrigin } from '../plugins/same-origin.ts';
 import { actorOf, recogniseCaller, recogniseSession } from '../plugins/callers.ts';
+import { keepAnswers } from '../plugins/keyed-requests.ts';
 import { registerLive } from '../plugins/live.ts';
 import { rememberPath } from '../plugins/return-path.ts';
 import { Misses } from '../plugins/misses.ts';
+import { openApiDocument } from '../plugins/open-api.ts';
 import { sendRefusal } from '../refuse.ts';
 import { registerAccount, registerAuthenticator } from './access/account.ts';
 import { registerConfirm } from './access/confirm.ts';
 import { registerAct } from './console/act.ts';
 import { registerAddEvidencePage } from './console/add-evidence-page.ts';
 import { registerAddEntryPage } from './console/add-entry-page.ts';
+import { registerApiPage } from './console/api-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
+import { registerBoard } from './console/board.ts';
+import { registerCaseLists } from './console/case-lists.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
+import { registerHome } from './console/home.ts';
 import { registerImportPage } from './console/import-page.ts';
 import { registerInboundPages } from './console/inbound-pages.ts';
 import { registerMailPage } from './console/mail-page.ts';
@@ -27,7 +33,13 @@ import { registerPoliciesPages } from './console/policies.ts';
 import { registerPrintLetterPages } from './console/print-letter.ts';
 import { registerReportPage } from './console/report-page.ts';
 import { registerRehearsal } from './console/rehearsal.ts';
+import { registerEditRecord } from './console/settings/edit.ts';
+import { registerSettingsHub } from './console/settings/hub.ts';
+import { registerRecordLists } from './console/settings/list.ts';
+import { registerRecordPages } from './console/settings/record.ts';
+import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
+import { registerViews } from './console/views.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
@@ -40,6 +52,7 @@ import { registerReceiveReply } from './cases/receive-reply.ts';
 import { registerStartCase } from './cases/start.ts';
 import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
+import { registerDirectory } from './directory/records.ts';
 import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
 import { registerActOnInbound } from './inbound/act.ts';
@@ -74,6 +87,7 @@ import { registerSignOut } from './sign-in/sign-out.ts';
 import { registerAnswerTask } from './tasks/answer.ts';
 import { registerListTasks } from './tasks/list.ts';
 import { registerReadTask } from './tasks/read.ts';
+import { registerWordings } from './wordings/wordings.ts';
 
 type Register = (app: FastifyInstance, deps: AppDeps, misses: Misses) => void;
 
@@ -82,13 +96,14 @@ const API: readonly Register[] = [
   ...[registerReceiveReply, registerCreateMail, registerRetryMail],
   ...[registerListInbound, registerReadInbound, registerActOnInbound],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
-  ...[registerStartRehearsal, registerAdvanceClock, registerImport],
+  ...[registerStartRehearsal, registerAdvanceClock, registerImport, registerDirectory],
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
   ...[registerRestartRehearsal, registerStartLive, registerStoryboard],
 ];
 const RULES: readonly Register[] = [
   ...[registerListPolicies, registerReadPolicy, registerEditPolicy, registerPreviewPolicy],
   ...[registerListPacks, registerConfirmPack, registerListCountryNotes, registerNoteCountry],
+  registerWordings,
 ];
 const OPEN_PAGES: readonly Register[] = [
   ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter, registerLinkFactor],
@@ -96,11 +111,14 @@ const OPEN_PAGES: readonly Register[] = [
 ];
 const CONSOLE: readonly Register[] = [
   ...[registerAccount, registerAuthenticator, registerConfirm],
+  ...[registerHome, registerBoard, registerViews],
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
-  ...[registerWordingsPages, registerGalleryPages],
+  ...[registerWordingsPages, registerGalleryPages, registerApiPage],
+  ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],
   ...[
     registerCasesPage,
     registerCasePage,
+    registerCaseLists,
     registerAct,
     registerAddEntryPage,
     registerAddEvidencePage,
@@ -122,13 +140,14 @@ const CONSOLE: readonly Register[] = [
 export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const misses = new Misses();
   registerHealth(app, deps);
-  app.get('/api/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
   await app.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request) => {
       await recogniseCaller(request, deps);
       if (request.headers.authorization === undefined) expectSameOrigin(request, deps.publicUrl);
       actorOf(request);
     });
+    keepAnswers(scope, deps);
     for (const register of [...API, ...RULES]) register(scope, deps, misses);
     done();
   });

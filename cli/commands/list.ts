@@ -1,4 +1,4 @@
-import type { CaseListItem } from '../../db/views/list-cases.ts';
+import type { CaseListItem } from '../../db/views/case-items.ts';
 import { apiClient } from '../api-client.ts';
 import { report, type ExitCode, type Io } from '../io.ts';
 import { table } from '../table.ts';

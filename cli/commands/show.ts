@@ -1,5 +1,5 @@
 import { toMajorUnits } from '../../services/major-units.ts';
-import type { CaseListItem } from '../../db/views/list-cases.ts';
+import type { CaseListItem } from '../../db/views/case-items.ts';
 import type { CaseView } from '../../db/views/read-case-view.ts';
 import { apiClient, type ApiClient } from '../api-client.ts';
 import { CliError, report, type ExitCode, type Io } from '../io.ts';

@@ -19,7 +19,7 @@ export async function upsertClient(tx: Tx, client: Client): Promise<void> {
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, short_name = excluded.short_name, country = excluded.country,
        language = excluded.language, zone = excluded.zone, since = excluded.since,
-       address = coalesce(excluded.address, clients.address)`,
+       address = excluded.address`,
     [
       ...[client.id, client.name, client.shortName, client.country, client.language, client.zone],
       ...[client.since, client.address ?? null],
@@ -139,18 +139,24 @@ export async function upsertInvoice(tx: Tx, invoice: Invoice): Promise<void> {
   );
 }
 
-/** Alternatives in the client's language first. */
+/** Alternatives that may be named, in the client's language first. */
 export async function listAlternatives(tx: Tx, language: string): Promise<Alternative[]> {
-  return many<Alternative>(tx, 'SELECT * FROM alternatives ORDER BY (language = $1) DESC, name, id', [language]);
+  return many<Alternative>(
+    tx,
+    `SELECT id, name, fit, how_to, url, language, commission FROM alternatives WHERE active
+      ORDER BY (language = $1) DESC, name, id`,
+    [language],
+  );
 }
 
 export async function upsertAlternative(tx: Tx, item: Alternative): Promise<void> {
   await run(
     tx,
-    `INSERT INTO alternatives (id, name, fit, how_to, url, language, commission) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO alternatives (id, name, fit, how_to, url, language, commission, active)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, fit = excluded.fit, how_to = excluded.how_to,
-       url = excluded.url, language = excluded.language, commission = excluded.commission`,
-    [item.id, item.name, item.fit, item.howTo, item.url, item.language, item.commission],
+       url = excluded.url, language = excluded.language, commission = excluded.commission, active = excluded.active`,
+    [item.id, item.name, item.fit, item.howTo, item.url, item.language, item.commission, item.active ?? true],
   );
 }
 

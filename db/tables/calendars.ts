@@ -70,3 +70,8 @@ export async function upsertHoliday(tx: Tx, holiday: { calendar: string; day: st
     [holiday.calendar, holiday.day, holiday.name],
   );
 }
+
+/** Cancelling what is not there is no error. */
+export async function deleteHoliday(tx: Tx, calendar: string, day: string): Promise<void> {
+  await run(tx, 'DELETE FROM holidays WHERE calendar = $1 AND day = $2', [calendar, day]);
+}

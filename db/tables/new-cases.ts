@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../../domain/codes.ts';
 import type { InlineRecords } from '../../domain/directory.ts';
+import { foldText } from '../../domain/fold-text.ts';
 import { createCaseKey, sealJson } from '../keys/case-key.ts';
 import { maybe, one, run, type Tx } from '../database.ts';
 
@@ -41,8 +42,8 @@ export async function insertCase(tx: Tx, row: NewCase): Promise<void> {
   await run(
     tx,
     `INSERT INTO cases (id, number, stage, client_name, client_id, contract_id, owner_id, country, currency, lead_reason, reasons,
-       policy_name, policy_version, inline_records, rehearsal_now, opened_at, input)
-     VALUES ($1, $2, 'intake', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       policy_name, policy_version, inline_records, rehearsal_now, opened_at, input, search_text)
+     VALUES ($1, $2, 'intake', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
     [
       row.id,
       row.number,
@@ -60,9 +61,14 @@ export async function insertCase(tx: Tx, row: NewCase): Promise<void> {
       row.rehearsalNow,
       row.openedAt,
       await sealJson(tx, row.id, row.input),
+      searchText(row),
     ],
   );
 }
+
+/** What lists look through: client and number, folded as what people type is. */
+export const searchText = ({ clientName, number }: Pick<NewCase, 'clientName' | 'number'>): string =>
+  foldText(`${clientName} ${number}`);
 
 /** A rehearsal stays attached to the live case that was started from it. */
 export async function attachRehearsal(tx: Tx, rehearsalId: string, caseId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Absence } from '../../domain/absences.ts';
 import type { Person } from '../../domain/directory.ts';
 import type { Role } from '../../domain/codes.ts';
-import { many, maybe, run, type Tx } from '../database.ts';
+import { many, maybe, one, run, type Tx } from '../database.ts';
 
 interface PersonRow extends Omit<Person, 'signingLimit' | 'roles'> {
   readonly roles: Role[];
@@ -90,4 +90,13 @@ export async function upsertAbsence(tx: Tx, absence: AbsenceRecord): Promise<voi
 /** Cancelling what is not there is no error. */
 export async function deleteAbsence(tx: Tx, personId: string, from: string): Promise<void> {
   await run(tx, 'DELETE FROM absences WHERE person_id = $1 AND from_date = $2', [personId, from]);
+}
+
+/** How many people who are active may run the house. */
+export async function countOperators(tx: Tx): Promise<number> {
+  const row = await one<{ n: number }>(
+    tx,
+    `SELECT count(*)::integer AS n FROM people WHERE active AND 'operator' = ANY (roles)`,
+  );
+  return row.n;
 }

@@ -19,6 +19,7 @@ export interface TaskView {
   readonly kind: TaskKind;
   readonly stage: Stage;
   readonly round: number;
+  readonly subject: string;
   readonly state: TaskRow['state'];
   readonly choice: string | null;
   readonly endedAt: string | null;
@@ -53,6 +54,7 @@ export async function readTaskView(tx: Tx, viewer: Viewer, id: string): Promise<
     kind: row.kind,
     stage: row.stage,
     round: row.round,
+    subject: row.subject,
     state: row.state,
     choice: row.choice,
     endedAt: row.endedAt,

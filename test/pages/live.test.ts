@@ -26,7 +26,7 @@ const setting = share<Setting>((body) =>
       [found.taskId],
     );
     await withPage((page) =>
-      withListening(cases.deps, async (base, signIn) => {
+      withListening(cases.deps, async (base, { signIn }) => {
         const [name = '', value = ''] = (await signIn('op')).split('=');
         await page.context().addCookies([{ name, value, url: base }]);
         await body({ db: cases.db, page, base, caseId: found.id });

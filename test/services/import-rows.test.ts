@@ -32,7 +32,8 @@ describe('importRows', () => {
   it('writes nothing in a dry run, and everything afterwards', async () => {
     await withDatabase(async (db) => {
       const csv = `${PEOPLE}ann,Ann,ann@x.example,bob\nbob,Bob,bob@x.example,\n`;
-      expect(await run(db, 'people', csv, true)).toEqual({ kind: 'people', rows: 2, imported: 0, bad: [] });
+      const counts = { new: 2, changed: 0, removed: 0, same: 0 };
+      expect(await run(db, 'people', csv, true)).toEqual({ kind: 'people', rows: 2, imported: 0, counts, bad: [] });
       expect(await readPerson(reading(db), 'ann')).toBeNull();
       expect((await run(db, 'people', csv)).imported).toBe(2);
       expect((await run(db, 'people', csv)).imported).toBe(2);

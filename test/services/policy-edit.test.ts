@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { inTransaction, many, reading, run, type Database } from '../../db/database.ts';
+import { replaceMailSenders } from '../../db/tables/mail-senders.ts';
 import { insertPolicy, readNewestPolicy, readPolicy } from '../../db/tables/policies.ts';
 import { DEFAULT_POLICY } from '../../domain/default-policy.ts';
 import type { Actor, ServiceDeps } from '../../services/deps.ts';
@@ -56,6 +57,17 @@ describe('editing a policy', () => {
       const late = await refusal(editPolicy(deps, OPERATOR, 'branch', edit(0, {})));
       expect(late.code).toBe('TOO_LATE');
       expect((await refusal(editPolicy(deps, OPERATOR, 'nowhere', edit(3, {})))).code).toBe('RECORD_NOT_FOUND');
+    });
+  });
+
+  it('takes only a sender that the worker is configured with, once it has said which', async () => {
+    await withPolicies(async (deps, db) => {
+      expect((await editPolicy(deps, OPERATOR, 'default', edit(1, { sender: 'retail' }))).version).toBe(2);
+      await inTransaction(db, (tx) => replaceMailSenders(tx, ['default', 'wholesale']));
+      const refused = await refusal(editPolicy(deps, OPERATOR, 'default', edit(2, { sender: 'retail' })));
+      expect(refused.problems).toMatchObject([{ path: 'sender', found: '"retail"' }]);
+      expect(refused.message).toContain('default, wholesale');
+      expect((await editPolicy(deps, OPERATOR, 'default', edit(2, { sender: 'wholesale' }))).version).toBe(3);
     });
   });
 

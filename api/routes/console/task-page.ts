@@ -1,18 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { reading } from '../../../db/database.ts';
 import { readTaskView, type TaskView } from '../../../db/views/read-task-view.ts';
+import { readTaskMatter } from '../../../db/views/read-task-matter.ts';
 import { readAsker } from '../../../db/views/read-asker.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
 import { parseInput } from '../../../services/parse-input.ts';
+import { approvalForm } from '../../approval-form.ts';
 import { choiceLabel } from '../../choice-label.ts';
+import { decisionView, questionOf } from '../../decision-view.ts';
 import type { AppDeps } from '../../deps.ts';
 import type { FormBody } from '../../form-body.ts';
-import { packetView } from '../../packet-view.ts';
 import { sendPage } from '../../page.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
+import { commaOf } from '../../../templates/format.ts';
 import { IdParam } from '../../schemas.ts';
 import { taskForm } from '../../task-form.ts';
+import { typedTexts } from '../../typed-texts.ts';
 
 /** A task in the console: the same form as on its link page. */
 export function registerTaskPage(app: FastifyInstance, deps: AppDeps): void {
@@ -39,13 +43,28 @@ export async function showTask(
   shown: TaskShown,
 ): Promise<FastifyReply> {
   const { lang } = readerOf(request);
-  const { names, owner } = await readAsker(reading(deps.db), view.caseId);
+  const tx = reading(deps.db);
+  const { names, owner, clientSince } = await readAsker(tx, view.caseId);
   const isAsked = view.rehearsalNow !== null || view.asked.some(({ id }) => id === actorOf(request).personId);
+  const place = {
+    letterUrl: `/cases/${view.caseId}/letter`,
+    printUrl: `/tasks/${view.id}/print`,
+    since: clientSince,
+  };
+  const packet = decisionView(view.packet, view.digest, place, names);
+  const form =
+    view.state === 'open' && isAsked
+      ? approvalForm(taskForm(view.kind, lang, view.form, shown.typed, shown.problems), lang, {
+          pause: packet?.outcome === 'PAUSE',
+          confirm: null,
+        })
+      : null;
   return sendPage(
     request,
     reply,
     'task',
     {
+      title: questionOf(lang, view.kind, view.clientName, packet),
       ...{
         notice: null,
         number: view.number,
@@ -56,25 +75,28 @@ export async function showTask(
       },
       ...{
         silence: TASKS[view.kind].silence,
-        asked: view.asked,
+        askedNames: view.asked.map(({ name }) => name).join(commaOf(lang)),
         state: view.state,
         endedAt: view.endedAt,
         endedBy: view.endedBy,
       },
       ...{
         nonce: null,
-        confirm: null,
         action: `/tasks/${view.id}`,
         findings: shown.checked ?? view.context.findings,
         clean: shown.checked?.length === 0,
         checks: view.context.letterLanguage !== undefined,
         rehearsalNow: view.rehearsalNow,
       },
+      stale:
+        shown.typed === null || view.state === 'open'
+          ? null
+          : typedTexts(taskForm(view.kind, lang, view.form, shown.typed, [])),
       requester: owner,
       word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
-      form: view.state === 'open' && isAsked ? taskForm(view.kind, lang, view.form, shown.typed, shown.problems) : null,
+      ...{ form, errors: form?.errors ?? [], matter: await readTaskMatter(tx, view) },
       as: view.rehearsalNow === null ? null : rolesOf(view, shown.typed),
-      packet: packetView(view.packet, view.digest, `/cases/${view.caseId}/letter`, names),
+      packet,
     },
     { status: shown.status },
   );

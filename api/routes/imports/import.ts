@@ -11,7 +11,10 @@ const ImportBody = z.union([z.string(), z.strictObject({ csv: z.string() }).tran
 });
 const IMPORT_LIMIT = 2 * 1024 * 1024;
 
-/** CSV of one kind of record. A row that does not fit stops the whole import; `dryRun=true` only looks. */
+/**
+ * CSV of one kind of record. A row that does not fit stops the whole import; `dryRun=true` only looks, `onlyGood=true` takes
+ * the rows that fit and leaves the others.
+ */
 export function registerImport(app: FastifyInstance, deps: AppDeps): void {
   const schema = { tags: ['directory'], summary: 'Import CSV', params: ImportParam, querystring: ImportQuery };
   app.post(
@@ -19,8 +22,8 @@ export function registerImport(app: FastifyInstance, deps: AppDeps): void {
     { schema, config: { right: 'edit-directory' }, bodyLimit: IMPORT_LIMIT },
     async (request) => {
       const { kind } = parseInput(ImportParam, request.params, 'the address');
-      const { dryRun } = parseInput(ImportQuery, request.query, 'the address');
-      return importRows(deps, actorOf(request), kind, parseInput(ImportBody, request.body, 'the body'), { dryRun });
+      const options = parseInput(ImportQuery, request.query, 'the address');
+      return importRows(deps, actorOf(request), kind, parseInput(ImportBody, request.body, 'the body'), options);
     },
   );
 }
