@@ -41,7 +41,8 @@ export function addRights(app: FastifyInstance): void {
   app.addHook('onRoute', (route) => {
     expectRight(route);
     const { right, multipart = false } = route.config ?? {};
-    if (right !== undefined) app.rightsOfRoutes.push({ method: String(route.method), url: route.url, right, multipart });
+    if (right !== undefined)
+      app.rightsOfRoutes.push({ method: String(route.method), url: route.url, right, multipart });
   });
   app.addHook('preParsing', (request, _reply, _payload, done) => {
     const { right } = request.routeOptions.config;

@@ -35,7 +35,10 @@ async function withProvider<T>(body: (provider: Provider) => Promise<T>): Promis
     if (known?.asked.get('code_challenge') !== Buffer.from(digest).toString('base64url')) return null;
     const claims = { nonce: known.asked.get('nonce') ?? '', ...known.claims };
     const jwt = new SignJWT({ ...claims }).setProtectedHeader({ alg: 'RS256', kid: 'one' });
-    const signed = jwt.setIssuer(issuer).setSubject('u1').setAudience(claims.aud ?? 'partways');
+    const signed = jwt
+      .setIssuer(issuer)
+      .setSubject('u1')
+      .setAudience(claims.aud ?? 'partways');
     return {
       ...{ access_token: 'at', token_type: 'Bearer', expires_in: 60 },
       id_token: await signed.setIssuedAt().setExpirationTime('1m').sign(privateKey),
@@ -71,7 +74,9 @@ async function withProvider<T>(body: (provider: Provider) => Promise<T>): Promis
     const asked = new URL(url).searchParams;
     const code = `code-${String(codes.size)}-${String(Math.random())}`;
     codes.set(code, { asked, claims });
-    return Promise.resolve(`/sign-in/oidc/callback?${new URLSearchParams({ code, state: asked.get('state') ?? '' }).toString()}`);
+    return Promise.resolve(
+      `/sign-in/oidc/callback?${new URLSearchParams({ code, state: asked.get('state') ?? '' }).toString()}`,
+    );
   };
   try {
     return await body({ issuer, visit });

@@ -43,7 +43,14 @@ const giveApp = ({ walk }: Setting): Promise<void> =>
 const addApprover = ({ walk }: Setting): Promise<void> =>
   inTransaction(walk.db, (tx) =>
     upsertPerson(tx, {
-      ...{ id: 'iris', name: 'Iris Vale', email: 'iris@kestrel.test', title: '', managerId: null, zone: 'Europe/London' },
+      ...{
+        id: 'iris',
+        name: 'Iris Vale',
+        email: 'iris@kestrel.test',
+        title: '',
+        managerId: null,
+        zone: 'Europe/London',
+      },
       ...{ grade: 'manager', endingsLed: 4, coached: false, confirmedReady: true, active: true },
       signingLimit: { amount: 9_000_000, currency: 'GBP' },
       roles: ['approver'],
@@ -59,7 +66,11 @@ test('before the factor the page shows only the number; the right code opens it,
     const { get, post, link, walk } = setting;
     await giveApp(setting);
     const closed = await get(link);
-    expect([closed.statusCode, closed.body.includes('Alder'), closed.body.includes('nonce')]).toEqual([200, false, false]);
+    expect([closed.statusCode, closed.body.includes('Alder'), closed.body.includes('nonce')]).toEqual([
+      200,
+      false,
+      false,
+    ]);
     expect(closed.headers['content-security-policy']).toContain("script-src 'self'");
     expect((await get(`${link}/letter`)).statusCode).toBe(404);
     expect((await post(`${link}/factor`, { code: code() === '123456' ? '654321' : '123456' })).statusCode).toBe(422);
