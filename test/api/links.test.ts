@@ -108,7 +108,7 @@ test('approving is recorded once; a repeat gets the same receipt, and the link e
     expect((await post(link, form)).statusCode).toBe(303);
     expect(await many(reading(db), 'SELECT 1 FROM answers WHERE task_id = $1', [taskId])).toHaveLength(1);
     const receipt = await get(first.headers.location ?? '');
-    expect(receipt.body).toContain('This has been answered');
+    expect(receipt.body).toContain('Your answer is recorded');
     expect(receipt.body).toContain('Approve: end the contract as this packet says');
     expect(receipt.body).toContain('Lena Hart');
     expect((await get(`${link}/letter`)).statusCode).toBe(404);

@@ -229,7 +229,7 @@ test('without any script a person decides on the link page, by keyboard, and is 
   await page.keyboard.press('Enter');
   await page.waitForSelector('.outcome');
   expect(await page.textContent('main')).toMatch(
-    /This has been answered[\s\S]*Decline: keep the client[\s\S]*Lena Hart/,
+    /Your answer is recorded[\s\S]*Decline: keep the client[\s\S]*Lena Hart/,
   );
 });
 
