@@ -4,6 +4,10 @@ import { many, run, type Tx } from './database.ts';
 const DELETES = [
   'DELETE FROM link_opens WHERE token_hash IN (SELECT l.token_hash FROM links l JOIN tasks t ON t.id = l.task_id WHERE t.case_id = $1)',
   'DELETE FROM links WHERE task_id IN (SELECT id FROM tasks WHERE case_id = $1)',
+  ...['client_link_opens', 'client_posts'].map(
+    (table) => `DELETE FROM ${table} WHERE token_hash IN (SELECT token_hash FROM client_links WHERE case_id = $1)`,
+  ),
+  'DELETE FROM client_links WHERE case_id = $1',
   'DELETE FROM answers WHERE task_id IN (SELECT id FROM tasks WHERE case_id = $1)',
   'DELETE FROM task_people WHERE task_id IN (SELECT id FROM tasks WHERE case_id = $1)',
   'DELETE FROM attempts WHERE complaint_id IN (SELECT id FROM complaints WHERE case_id = $1)',

@@ -13,7 +13,8 @@ export interface PacketChange {
   readonly after: string;
 }
 
-const NOTICES = ['T20a', 'T20b', 'T20c', 'T20d', 'T20e'];
+const ENDINGS = ['T20a', 'T20b', 'T20c', 'T20d'];
+const NOTICES = [...ENDINGS, 'T20e'];
 const WITH_REFUND_LETTER = [...NOTICES, 'T24c'];
 /** Ends of stages behind which another letter may follow. */
 const NEW_COURSE = ['reversed-to-repair', 'extended', 'pause-ended'];
@@ -41,14 +42,19 @@ export async function voidApproval(
  * Since when the client's notice is on its way or with the client: from then on nothing about it can be changed. Null before. A letter
  * of an ending that was withdrawn, or of a pause that was extended or ended, is of an earlier course.
  */
-export async function noticeLeftAt(tx: Tx, caseId: string): Promise<string | null> {
+export const noticeLeftAt = (tx: Tx, caseId: string): Promise<string | null> => leftAt(tx, caseId, WITH_REFUND_LETTER);
+
+/** The same for letters that end a relationship: a pause letter ends nothing. */
+export const endingLeftAt = (tx: Tx, caseId: string): Promise<string | null> => leftAt(tx, caseId, ENDINGS);
+
+async function leftAt(tx: Tx, caseId: string, kinds: readonly string[]): Promise<string | null> {
   const [left] = await many<{ at: string }>(
     tx,
     `SELECT coalesce(settled_at, claimed_at, queued_at) AS at FROM outbox
      WHERE case_id = $1 AND kind = ANY ($2) AND state IN ('sending', 'accepted', 'unknown', 'kept')
        AND queued_at > coalesce((SELECT max(left_at) FROM case_stages WHERE case_id = $1 AND outcome = ANY ($3)), '-infinity')
      ORDER BY queued_at LIMIT 1`,
-    [caseId, WITH_REFUND_LETTER, NEW_COURSE],
+    [caseId, kinds, NEW_COURSE],
   );
   return left?.at ?? null;
 }

@@ -66,6 +66,18 @@ export interface ReceivedFile {
   readonly content: Uint8Array;
 }
 
+/** RFC 5965 §7.3: of these types a reader's word; the others are sent by machines about their own findings. */
+export const COMPLAINT_TYPES = [
+  'abuse',
+  'fraud',
+  'virus',
+  'other',
+  'opt-out',
+  'opt-out-list',
+  'miscategorized',
+] as const;
+export type ComplaintType = (typeof COMPLAINT_TYPES)[number];
+
 /** What came of a mail. */
 export const INBOUND_RESULTS = [
   'bounced',

@@ -50,6 +50,8 @@ export const MAILS = {
   T25: clientInformation,
   T26: clientInformation,
   T26d: clientInformation,
+  T26o: staffInformation,
+  T26q: clientInformation,
   T26r: clientInformation,
   T27: clientFormal,
   T28: staffRequest,
@@ -69,6 +71,7 @@ export const MAILS = {
   T39: { audience: 'staff', class: 'account' },
   T40: { audience: 'staff', class: 'account' },
   T41: staffRequest,
+  T41c: staffInformation,
   T42: staffRequest,
 } as const satisfies Record<string, MailSpec>;
 

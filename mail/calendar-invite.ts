@@ -1,3 +1,5 @@
+import { contentLines, escapedValue as escaped, plainValue as plain } from '../domain/content-line.ts';
+
 interface Party {
   readonly name: string;
   readonly address: string;
@@ -20,9 +22,6 @@ export interface CalendarInvite {
   readonly organizer: Party;
   readonly guest: Party;
 }
-
-/** Octets of a line before it is folded (RFC 5545 §3.1). */
-const FOLD_AT = 75;
 
 /** An invitation as iCalendar text: CRLF, folded between characters, escaped. The same input gives the same bytes. */
 export function calendarInvite(invite: CalendarInvite): string {
@@ -49,35 +48,11 @@ export function calendarInvite(invite: CalendarInvite): string {
     'END:VEVENT',
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return contentLines(lines);
 }
 
 /** 20261207T090000Z. */
 const utc = (instant: string): string => new Date(instant).toISOString().replace(/\.\d+/, '').replace(/[-:]/g, '');
 
-/** Isolates move text about in mails; calendars show them as boxes. */
-const plain = (text: string): string => text.replace(/(?!\n)[\p{Cc}\u2066-\u2069]/gu, '');
-
-const escaped = (text: string): string =>
-  plain(text)
-    .replace(/[\\;,]/g, (mark) => `\\${mark}`)
-    .replace(/\n/g, '\\n');
-
 /** A quoted parameter holds no quotes (RFC 5545 §3.2) and no line break. */
 const parameter = (text: string): string => `"${plain(text).replace(/["\n]/g, ' ').trim()}"`;
-
-/** Continued lines begin with a blank; no character is cut in two. */
-function folded(line: string): string {
-  const parts = [''];
-  let octets = 0;
-  for (const character of line) {
-    const size = Buffer.byteLength(character);
-    if (octets + size > FOLD_AT) {
-      parts.push(' ');
-      octets = 1;
-    }
-    parts.push(`${parts.pop() ?? ''}${character}`);
-    octets += size;
-  }
-  return parts.join('\r\n');
-}

@@ -15,6 +15,7 @@ import type { Actor, ServiceDeps } from './deps.ts';
 import { line, lines } from './input-fields.ts';
 import { invalid, parseInput } from './parse-input.ts';
 import { expectedFrom, valuesOf, type Expected } from './replies/expected.ts';
+import { copyReply } from './replies/copy-reply.ts';
 import { changeItemsLate } from './replies/late-items.ts';
 import { fileMatter } from './replies/file-matter.ts';
 import { logged, refusedReply, type Received, type ReplyReceipt } from './replies/received.ts';
@@ -40,7 +41,15 @@ export type ReplyStep = ReplyReceipt | { readonly answers: Expected; readonly va
  * How far the sender is who From says. STOP protects and needs less than an answer (email.md §5 in docs); where somebody on file may do
  * nothing, `why` tells the person who looks.
  */
-export type Trust = { readonly may: 'answer' } | { readonly may: 'stop' | 'nothing'; readonly why: string };
+export type Trust =
+  | { readonly may: 'answer'; readonly arrived: Arrived }
+  | { readonly may: 'stop' | 'nothing'; readonly why: string };
+
+/** The mail as it came in: what a copy of it is named after, and the names of its files. */
+interface Arrived {
+  readonly id: string;
+  readonly files: readonly string[];
+}
 
 /**
  * What a mail to a case does (F7): an answer where its words give one, a matter for a person where the client writes freely, T37 where an
@@ -54,7 +63,8 @@ export async function receiveReply(
   body: unknown,
 ): Promise<ReplyReceipt> {
   const input = parseInput(ReplyInput, body, 'the reply');
-  const step = await inTransaction(deps.db, (tx) => beginReply(tx, caller, caseId, input, { may: 'answer' }));
+  const arrived = { id: randomUUID(), files: [] };
+  const step = await inTransaction(deps.db, (tx) => beginReply(tx, caller, caseId, input, { may: 'answer', arrived }));
   const receipt = await finishReply(deps, caseId, step, input.text);
   await tellSoon(deps, caseId);
   await sendSoon(deps, caseId);
@@ -88,6 +98,8 @@ export async function beginReply(
     if (trust.may === 'stop' && (await mayStop(received))) return stopped(received);
     return unknownSender(tx, file, { ...input, from: `${input.from} (${trust.why})` }, at);
   }
+  if (sender.is === 'contact')
+    await copyReply(tx, file, { ...trust.arrived, from: sender.name, via: 'mail', text: input.text, at });
   return (await answered(received)) ?? (await asDecision(received)) ?? (await otherwise(received));
 }
 

@@ -35,6 +35,8 @@ import { T24fData } from './emails/t24f-refund-booking/data.ts';
 import { T25Data } from './emails/t25-data-choice/data.ts';
 import { T26Data } from './emails/t26-reply-ack/data.ts';
 import { T26dData } from './emails/t26d-answer/data.ts';
+import { T26oData } from './emails/t26o-reply-copy/data.ts';
+import { T26qData } from './emails/t26q-received/data.ts';
 import { T26rData } from './emails/t26r-withdrawn/data.ts';
 import { T27Data } from './emails/t27-closing-letter/data.ts';
 import { T28Data } from './emails/t28-outcome-review/data.ts';
@@ -54,6 +56,7 @@ import { T38oData } from './emails/t38o-countdown-owner/data.ts';
 import { T39Data } from './emails/t39-fresh-link/data.ts';
 import { T40Data } from './emails/t40-sign-in/data.ts';
 import { T41Data } from './emails/t41-bad-address/data.ts';
+import { T41cData } from './emails/t41c-complaint/data.ts';
 import { T42Data } from './emails/t42-task/data.ts';
 
 interface CatalogEntry {
@@ -99,6 +102,8 @@ export const CATALOG = {
   T25: { folder: 't25-data-choice', schema: T25Data },
   T26: { folder: 't26-reply-ack', schema: T26Data },
   T26d: { folder: 't26d-answer', schema: T26dData },
+  T26o: { folder: 't26o-reply-copy', schema: T26oData },
+  T26q: { folder: 't26q-received', schema: T26qData },
   T26r: { folder: 't26r-withdrawn', schema: T26rData },
   T27: { folder: 't27-closing-letter', schema: T27Data },
   T28: { folder: 't28-outcome-review', schema: T28Data },
@@ -118,5 +123,6 @@ export const CATALOG = {
   T39: { folder: 't39-fresh-link', schema: T39Data },
   T40: { folder: 't40-sign-in', schema: T40Data },
   T41: { folder: 't41-bad-address', schema: T41Data },
+  T41c: { folder: 't41c-complaint', schema: T41cData },
   T42: { folder: 't42-task', schema: T42Data },
 } as const satisfies Record<MailKind, CatalogEntry>;

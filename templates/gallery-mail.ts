@@ -87,7 +87,8 @@ const wordsOf = (text: string): string[] => text.replace(/[\u2068\u2069]/g, '').
 /** Both parts hold the same words in the same order; only the hint to copy a link stands in the HTML alone. */
 function differingWords(lang: Language, { html, text }: RenderedMail): string[] {
   const shown = wordsOf(shownText(html).replace(translate(lang, 'mail.copy-link'), ' '));
-  const said = wordsOf(text);
+  // The address of the client's page stands behind its words in HTML, and beside them in the text.
+  const said = wordsOf(text.replace(/https?:\/\/\S+\/c\/\S+/, ' '));
   const at = said.findIndex((word, index) => word !== shown[index]);
   if (at < 0 && said.length === shown.length) return [];
   const place = at < 0 ? said.length : at;

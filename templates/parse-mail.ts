@@ -12,6 +12,7 @@ export interface MailFrame {
   readonly number?: string;
   readonly owner?: { readonly name: string; readonly email: string };
   readonly reminder?: number;
+  readonly clientPage?: string | null;
   readonly contactPoint?: { readonly name: string; readonly email: string };
 }
 

@@ -35,6 +35,8 @@ import { samples as t24f } from './emails/t24f-refund-booking/sample.ts';
 import { samples as t25 } from './emails/t25-data-choice/sample.ts';
 import { samples as t26 } from './emails/t26-reply-ack/sample.ts';
 import { samples as t26d } from './emails/t26d-answer/sample.ts';
+import { samples as t26o } from './emails/t26o-reply-copy/sample.ts';
+import { samples as t26q } from './emails/t26q-received/sample.ts';
 import { samples as t26r } from './emails/t26r-withdrawn/sample.ts';
 import { samples as t27 } from './emails/t27-closing-letter/sample.ts';
 import { samples as t28 } from './emails/t28-outcome-review/sample.ts';
@@ -54,6 +56,7 @@ import { samples as t38o } from './emails/t38o-countdown-owner/sample.ts';
 import { samples as t39 } from './emails/t39-fresh-link/sample.ts';
 import { samples as t40 } from './emails/t40-sign-in/sample.ts';
 import { samples as t41 } from './emails/t41-bad-address/sample.ts';
+import { samples as t41c } from './emails/t41c-complaint/sample.ts';
 import { samples as t42 } from './emails/t42-task/sample.ts';
 
 /** A plain case, the longest strings, and right-to-left names for every mail; all but the language, which the reader chooses. */
@@ -93,6 +96,8 @@ export const SAMPLES: Readonly<Record<MailKind, Readonly<Record<SampleName, obje
   T25: t25,
   T26: t26,
   T26d: t26d,
+  T26o: t26o,
+  T26q: t26q,
   T26r: t26r,
   T27: t27,
   T28: t28,
@@ -112,5 +117,6 @@ export const SAMPLES: Readonly<Record<MailKind, Readonly<Record<SampleName, obje
   T39: t39,
   T40: t40,
   T41: t41,
+  T41c: t41c,
   T42: t42,
 };

@@ -107,6 +107,7 @@ export const CLIENT_DATA: Partial<Record<MailKind, ExtraData>> = {
   }),
   T26: fromParams('kept', 'dropped', 'added'),
   T26d: fromParams('answer', 'route'),
+  T26q: fromParams('quoted'),
   T26r: fromParams('apology', 'accessBackOn'),
   T27: async (context) => {
     const { tx, file } = context;

@@ -14,6 +14,7 @@ import { parseAddress } from '../../mail/address.ts';
 import { DEFAULT_SENDER, type Sender } from '../../mail/relays.ts';
 import { renderMail } from '../../templates/render.ts';
 import type { ActivityDeps } from '../deps.ts';
+import { mintClientPage } from '../links/mint-client-page.ts';
 import { mintDecisionLink } from '../links/mint-decision-link.ts';
 import { callCalendar } from './call-calendar.ts';
 import { frontOf } from './mail-base.ts';
@@ -35,7 +36,9 @@ export async function composeMail(tx: Tx, deps: ActivityDeps, mail: MailRow): Pr
   const link = await linkOf(tx, deps, context);
   const rendered = renderMail(
     mail.kind,
-    mail.kind === 'T39' ? freshLinkData(context, link) : await mailData(context, link),
+    mail.kind === 'T39'
+      ? freshLinkData(context, link)
+      : { ...(await mailData(context, link)), clientPage: await mintClientPage(deps.publicUrl, context) },
   );
   const { file, recipient } = context;
   const front = await frontOf(file, recipient.id);

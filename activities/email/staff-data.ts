@@ -198,6 +198,7 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
         key: lineKey(line),
       })),
   }),
+  T26o: fromParams('from', 'via', 'text', 'files'),
   T28: outcome,
   T28d: fromParams('from', 'until', 'cases'),
   T29o: fromParams('pauseUntil', 'conditions'),
@@ -220,5 +221,6 @@ export const STAFF_DATA: Partial<Record<MailKind, ExtraData>> = {
     exportUntil: exportUntil(context),
   }),
   T41: ({ params }) => ({ address: params['badAddress'], reply: params['reply'] }),
+  T41c: ({ params }) => ({ address: params['badAddress'], type: params['type'] }),
   T42: async (context) => ({ what: context.task?.kind, detail: await taskDetail(context) }),
 };

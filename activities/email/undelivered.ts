@@ -7,9 +7,11 @@ import { insertMatter, openMatterAbout } from '../../db/tables/matters.ts';
 import { needTask } from '../../db/tables/tasks.ts';
 import type { MailRow } from '../../db/tables/outbox.ts';
 import { markUndelivered } from '../../db/tables/waiting-mail.ts';
-import { isNotice } from '../../domain/mails.ts';
+import { isNotice, type MailKind } from '../../domain/mails.ts';
 import { askStandIn } from '../tasks/ask-stand-in.ts';
 import { findRecipient } from './recipient.ts';
+
+const REPORTS: readonly MailKind[] = ['T41', 'T41c'];
 
 /**
  * A mail did not arrive and is not tried again by itself: refused, without a result, or come back. Whoever stands in for its reader is
@@ -20,7 +22,7 @@ export async function onUndelivered(tx: Tx, mail: MailRow, reply: string, at: st
   if (mail.undeliveredAt !== null) return;
   await markUndelivered(tx, mail.id);
   // A report about another mail is not reported: it would go round for ever.
-  if (mail.caseId === null || isNotice(mail.kind) || mail.kind === 'T41') return;
+  if (mail.caseId === null || isNotice(mail.kind) || REPORTS.includes(mail.kind)) return;
   const file = await openCaseFile(tx, mail.caseId);
   if (mail.taskId !== null) await askStandIn(tx, file, await needTask(tx, mail.taskId), mail.recipientId, at);
   // Nothing waits for an ended case any more: its owner is only told.

@@ -45,6 +45,8 @@ import { registerListCases } from './cases/list.ts';
 import { registerReadCase } from './cases/read.ts';
 import { registerReceiveReply } from './cases/receive-reply.ts';
 import { registerStartCase } from './cases/start.ts';
+import { registerClientFiles } from './client/files.ts';
+import { registerClientPage } from './client/page.ts';
 import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
 import { registerDirectory } from './directory/records.ts';
@@ -99,6 +101,7 @@ const RULES: readonly Register[] = [
 ];
 const OPEN_PAGES: readonly Register[] = [
   ...[registerLinkPage, registerAnswerLink, registerFreshLink, registerLetter],
+  ...[registerClientPage, registerClientFiles],
   ...[registerSignIn, registerRedeem, registerSignOut],
 ];
 const CONSOLE: readonly Register[] = [

@@ -51,6 +51,10 @@ export async function needCase(tx: Tx, id: string): Promise<CaseRow> {
   return found(await readCase(tx, id), id);
 }
 
+export async function findCaseByNumber(tx: Tx, number: string): Promise<CaseRow | null> {
+  return maybe<CaseRow>(tx, 'SELECT * FROM cases WHERE number = $1', [number]);
+}
+
 /** The same, holding the case's row until the transaction ends: messages get their number under this lock. */
 export async function lockCase(tx: Tx, id: string): Promise<CaseRow> {
   return found(await maybe<CaseRow>(tx, 'SELECT * FROM cases WHERE id = $1 FOR UPDATE', [id]), id);

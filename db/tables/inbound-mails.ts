@@ -42,6 +42,9 @@ export interface InboundRow {
   readonly about: string | null;
   readonly shown: Buffer | null;
   readonly settledAt: string | null;
+  /** The case that an operator put it on, where it led to none by itself. */
+  readonly putOn: string | null;
+  readonly putBy: string | null;
 }
 
 /** What a reader of the page sees of a mail that came in. */
@@ -144,6 +147,17 @@ export async function readAgain(tx: Tx, id: string): Promise<boolean> {
     tx,
     `UPDATE inbound_mails SET state = 'waiting', tries = 0, next_try_at = now() WHERE id = $1 AND state = 'filed'`,
     [id],
+  );
+  return put === 1;
+}
+
+/** Has a filed reply read once more as a mail to that case. False when something has come of it already. */
+export async function putOnCase(tx: Tx, id: string, to: { readonly caseId: string; readonly by: string }): Promise<boolean> {
+  const put = await run(
+    tx,
+    `UPDATE inbound_mails SET put_on = $2, put_by = $3, state = 'waiting', tries = 0, next_try_at = now()
+     WHERE id = $1 AND state = 'filed' AND finding = 'reply' AND case_id IS NULL`,
+    [id, to.caseId, to.by],
   );
   return put === 1;
 }

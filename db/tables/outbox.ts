@@ -264,3 +264,13 @@ export async function listMails(tx: Tx, caseId: string): Promise<MailRow[]> {
     caseId,
   ]);
 }
+
+/** The newest mail of the case that left, to that reader where there is one. */
+export async function newestMailTo(tx: Tx, caseId: string, recipientId: string | null): Promise<MailRow | null> {
+  return maybe<MailRow>(
+    tx,
+    `SELECT * FROM outbox WHERE case_id = $1 AND state IN ('accepted', 'unknown', 'sending')
+     ORDER BY (recipient_id = $2) IS TRUE DESC, queued_at DESC, id DESC LIMIT 1`,
+    [caseId, recipientId],
+  );
+}

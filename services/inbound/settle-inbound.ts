@@ -1,15 +1,16 @@
 import { openCaseFile } from '../../db/case-file.ts';
 import { inTransaction, reading, type Tx } from '../../db/database.ts';
-import { reportUndelivered } from '../../db/report-undelivered.ts';
+import { reportComplaint } from '../../db/report-undelivered.ts';
 import { wasAnsweredByMail } from '../../db/tables/answers.ts';
 import { caseNow, isRehearsal, lockCase } from '../../db/tables/cases.ts';
 import { inboundArrival, lockInbound, readInboundRow, type InboundRow } from '../../db/tables/inbound-mails.ts';
-import { lockMail, readMail, type MailRow } from '../../db/tables/outbox.ts';
-import type { ReadMail } from '../../domain/inbound.ts';
+import { lockMail, newestMailTo, readMail, type MailRow } from '../../db/tables/outbox.ts';
+import { COMPLAINT_TYPES, type ReadMail } from '../../domain/inbound.ts';
 import { tellSoon } from '../answer-task.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { finishReply } from '../receive-reply.ts';
 import { fileMatter } from '../replies/file-matter.ts';
+import { findSender } from '../replies/sender.ts';
 import { sendSoon } from '../send-soon.ts';
 import { filed, record, recordAnswering, type Incoming, type Outcome } from './outcome.ts';
 import { outcomeOf, takeReply, type Begun } from './take-reply.ts';
@@ -30,9 +31,10 @@ export async function settleInboundMail(deps: ServiceDeps, inboundId: string, ma
   await sendSoon(deps, caseId);
 }
 
-async function begin(tx: Tx, inboundId: string, mail: ReadMail): Promise<Begun | null> {
+async function begin(tx: Tx, inboundId: string, read: ReadMail): Promise<Begun | null> {
   const row = await lockInbound(tx, inboundId);
   if (row === null || row.state === 'done' || row.state === 'filed') return null;
+  const mail = await asPut(tx, row, read);
   const { about, isRehearsed } = await meant(tx, mail);
   const arrival = await inboundArrival(tx, row);
   const incoming: Incoming = { tx, row, arrival, mail, about, at: await nowOf(tx, about) };
@@ -44,6 +46,18 @@ async function begin(tx: Tx, inboundId: string, mail: ReadMail): Promise<Begun |
 }
 
 const rehearsed: Begun = { outcome: filed('rehearsal', 'found a mail of a rehearsal, from which nothing ever leaves') };
+
+/**
+ * A mail that an operator put on a case: it counts as sent to that case's address, in answer to the newest mail to its sender. An operator
+ * vouches for the case alone: whether the sender is who From says stays as it was found.
+ */
+async function asPut(tx: Tx, { putOn }: InboundRow, mail: ReadMail): Promise<ReadMail> {
+  if (putOn === null) return mail;
+  const file = await openCaseFile(tx, putOn);
+  const sender = await findSender(file, mail.from.address);
+  const newest = await newestMailTo(tx, putOn, sender?.id ?? null);
+  return newest === null ? mail : { ...mail, forged: false, clue: { mailId: newest.id, by: 'case' } };
+}
 
 /** The mail of ours, under the locks of its case and its row. */
 async function meant(tx: Tx, { clue }: ReadMail): Promise<{ about: MailRow | null; isRehearsed: boolean }> {
@@ -94,13 +108,11 @@ async function take(incoming: Incoming): Promise<Begun> {
   }
 }
 
-/** RFC 5965 §7.3: of these types a reader's word; the others are sent by machines about their own findings. */
-const COMPLAINTS = ['abuse', 'fraud', 'virus', 'other', 'opt-out', 'opt-out-list', 'miscategorized'];
-
-/** Further mail to this reader will hardly be read: the owner is told as of an address that cannot be reached. */
+/** Further mail to this reader will hardly be read: the owner is told (T41c). */
 async function complain({ tx, at }: Incoming, about: MailRow, type: string): Promise<Outcome> {
-  if (!COMPLAINTS.includes(type)) return { result: 'report-logged', about: about.id, detail: type };
-  await reportUndelivered(tx, about, `reported as unwanted (${type})`, at);
+  const known = COMPLAINT_TYPES.find((one) => one === type);
+  if (known === undefined) return { result: 'report-logged', about: about.id, detail: type };
+  await reportComplaint(tx, about, known, at);
   return { result: 'complaint', about: about.id, detail: type };
 }
 
@@ -127,7 +139,7 @@ async function finish(
   await inTransaction(deps.db, async (tx) => {
     const locked = await lockInbound(tx, inboundId);
     if (locked?.state !== 'answering') return;
-    const { about } = await meant(tx, mail);
+    const { about } = await meant(tx, await asPut(tx, locked, mail));
     const arrival = await inboundArrival(tx, locked);
     const incoming: Incoming = { tx, row: locked, arrival, mail, about, at: await nowOf(tx, about) };
     await record(incoming, outcomeOf(receipt, arrival.sender.found));

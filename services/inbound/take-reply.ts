@@ -47,10 +47,12 @@ export async function takeReply(incoming: Incoming, about: MailRow, caseId: stri
 const isOnItsWay = ({ state, deliveredAt, bouncedAt }: MailRow): boolean =>
   (state === 'accepted' || state === 'unknown') && deliveredAt === null && bouncedAt === null;
 
-function trustIn({ mail, arrival }: Incoming): Trust {
+function trustIn({ mail, arrival, row }: Incoming): Trust {
   if (mail.clue?.by !== 'case' && mail.clue?.by !== 'bounce')
     return { may: 'nothing', why: 'the address that it went to is not one that we gave out' };
-  return arrival.sender.pass ? { may: 'answer' } : { may: 'stop', why: arrival.sender.found };
+  if (!arrival.sender.pass) return { may: 'stop', why: arrival.sender.found };
+  const files = mail.attachments.map(({ name }) => name).filter((name) => name.trim() !== '');
+  return { may: 'answer', arrived: { id: row.id, files } };
 }
 
 const RESULTS = {

@@ -72,6 +72,17 @@ export function caseSamples<E extends object>(extras: Samples<E>): Samples<z.inp
   };
 }
 
+/** The same, with the link to the client's page, which mails to the client carry from the notice on. */
+export function clientSamples<E extends object>(extras: Samples<E>): Samples<z.input<typeof caseMail> & E> {
+  const samples = caseSamples(extras);
+  const clientPage = 'https://partways.example/c/3kQm7yZ0vXw1rT5uJ8nB2cF6hL9pS4dG5nA1eK8rV2';
+  return {
+    plain: { ...samples.plain, clientPage },
+    longest: { ...samples.longest, clientPage },
+    rightToLeft: { ...samples.rightToLeft, clientPage },
+  };
+}
+
 /** The same people, for mails that belong to no case. */
 export function accountSamples<E extends object>(extras: Samples<E>): Samples<z.input<typeof accountMail> & E> {
   const account = (name: SampleName): z.input<typeof accountMail> => {

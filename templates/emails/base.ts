@@ -80,6 +80,8 @@ export const caseMail = z.strictObject({
   contract: z.strictObject({ name: text, clause: text.nullable() }),
   owner: person,
   link: ownLink.nullable(),
+  /** The client's page, in mails to contacts of the client from the notice on. */
+  clientPage: ownLink.nullable().default(null),
   deadline: instant.nullable(),
   reminder: count,
   rehearsal: z.boolean(),

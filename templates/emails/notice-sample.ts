@@ -1,4 +1,4 @@
-import { caseSamples, LONG_NAME, LONG_TEXT, LONG_WORD, type Samples } from './base-sample.ts';
+import { clientSamples, LONG_NAME, LONG_TEXT, LONG_WORD, type Samples } from './base-sample.ts';
 import type { NoticeData } from './notice-data.ts';
 
 const LONG_ALTERNATIVE = {
@@ -10,7 +10,7 @@ const LONG_ALTERNATIVE = {
 };
 
 /** The same three letters for the four tones; only what the tone itself says differs. */
-export const noticeSamples: Samples<NoticeData> = caseSamples({
+export const noticeSamples: Samples<NoticeData> = clientSamples({
   plain: {
     date: '2026-12-16',
     contact: { name: 'Mira Demir' },

@@ -5,6 +5,7 @@ import { listInbound } from '../../../db/views/list-inbound.ts';
 import { readInboundView } from '../../../db/views/read-inbound.ts';
 import { OffboardingError, type Problem } from '../../../domain/errors.ts';
 import { noteAbsence } from '../../../services/inbound/note-absence.ts';
+import { putInboundOnCase } from '../../../services/inbound/put-on-case.ts';
 import { needOperator, readInboundAgain } from '../../../services/inbound/read-again.ts';
 import { parseInput } from '../../../services/parse-input.ts';
 import { translate } from '../../../templates/render.ts';
@@ -16,14 +17,16 @@ import { IdParam, InboundQuery } from '../../schemas.ts';
 import { sizeText } from '../../size-text.ts';
 
 const STATES = ['filed', 'done', 'waiting'] as const;
-const Note = z.object({ note: z.enum(['again', 'absence']).nullable().catch(null).default(null) });
+const Note = z.object({ note: z.enum(['again', 'absence', 'put']).nullable().catch(null).default(null) });
 
 interface Shown {
   readonly status: number;
   readonly problems: readonly Problem[];
   readonly typed: { readonly until: string; readonly standIn: string } | null;
+  /** A number of a case that does not fit. */
+  readonly put: string | null;
 }
-const FRESH: Shown = { status: 200, problems: [], typed: null };
+const FRESH: Shown = { status: 200, problems: [], typed: null, put: null };
 
 /** What came in: the list for operators, and each mail with what became of it. */
 export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void {
@@ -60,9 +63,22 @@ export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void 
       await noteAbsence(deps, actorOf(request), id, { until, ...(standIn === '' ? {} : { standIn }) });
     } catch (error) {
       if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
-      return show(request, reply, deps, { status: 422, problems: error.problems, typed });
+      return show(request, reply, deps, { ...FRESH, status: 422, problems: error.problems, typed });
     }
     return reply.redirect(`/inbound/${id}?note=absence`, 303);
+  });
+  app.post('/inbound/:id/case', hidden, async (request, reply) => {
+    const { id } = parseInput(IdParam, request.params, 'the address');
+    const form = formOf(request.body);
+    expectOnly(form, (name) => name === 'number');
+    const number = single(form, 'number');
+    try {
+      await putInboundOnCase(deps, actorOf(request), id, { number });
+    } catch (error) {
+      if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
+      return show(request, reply, deps, { ...FRESH, status: 422, put: number });
+    }
+    return reply.redirect(`/inbound/${id}?note=put`, 303);
   });
 }
 
@@ -70,7 +86,7 @@ async function show(
   request: FastifyRequest,
   reply: FastifyReply,
   deps: AppDeps,
-  { status, problems, typed }: Shown,
+  { status, problems, typed, put }: Shown,
 ): Promise<FastifyReply> {
   const { id } = parseInput(IdParam, request.params, 'the address');
   const { note } = parseInput(Note, request.query, 'the address');
@@ -82,6 +98,8 @@ async function show(
     files: mail.files.map((file) => ({ ...file, shownSize: sizeText(file.size, lang) })),
     size: sizeText(mail.size, lang),
     mayReadAgain: mail.state === 'filed' && actor.roles.includes('operator'),
+    mayPut: mail.state === 'filed' && mail.finding === 'reply' && mail.caseId === null,
+    put: { number: put ?? '', wrong: put === null ? null : translate(lang, 'inbound.put-wrong', { found: put.slice(0, 60) }) },
     mayRead: mail.text !== null,
     mayNote: mail.absent !== null && mail.text !== null,
     typed: typed ?? { until: mail.until ?? '', standIn: '' },

@@ -10,7 +10,7 @@ export function linkNotFound(
   reply: FastifyReply,
   misses: Misses,
 ): FastifyReply | Promise<FastifyReply> {
-  const isLink = /^\/(d|setup|sign-in)\//.test(request.url);
+  const isLink = /^\/(c|d|setup|sign-in)\//.test(request.url);
   if (isLink) misses.add(request.ip);
   if (request.url.startsWith('/api/')) {
     const detail = 'Found no such address in the API; /api/openapi.json describes all of them.';

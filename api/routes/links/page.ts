@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { recordLinkOpen } from '../../../services/record-link-open.ts';
 import type { AppDeps } from '../../deps.ts';
+import { isLikelyMachine } from '../../likely-machine.ts';
 import type { Misses } from '../../plugins/misses.ts';
 import { findLink } from './find-link.ts';
 import { linkNotFound } from './not-found.ts';
@@ -14,11 +15,4 @@ export function registerLinkPage(app: FastifyInstance, deps: AppDeps, misses: Mi
     await recordLinkOpen(deps, link.token, { method: request.method, likelyMachine: isLikelyMachine(request) });
     return showLink(request, reply, deps, link);
   });
-}
-
-/** A guess for the record, never a control: scanners and previews also look like people. */
-function isLikelyMachine(request: FastifyRequest): boolean {
-  const { headers } = request;
-  const fetchedAhead = ['purpose', 'x-purpose', 'sec-purpose', 'x-moz'].some((name) => headers[name] !== undefined);
-  return fetchedAhead || request.method === 'HEAD' || headers['accept-language'] === undefined;
 }

@@ -1,7 +1,7 @@
-import { caseSamples, LONG_NAME, LONG_TEXT, type Samples } from '../base-sample.ts';
+import { clientSamples, LONG_NAME, LONG_TEXT, type Samples } from '../base-sample.ts';
 import type { T22Data } from './data.ts';
 
-export const samples: Samples<T22Data> = caseSamples({
+export const samples: Samples<T22Data> = clientSamples({
   plain: {
     endDate: '2027-03-31',
     plan: [{ title: 'Quarterly report', person: 'Jonas Weber', on: '2027-01-15' }],

@@ -1,7 +1,7 @@
-import { caseSamples, LONG_NAME, LONG_TEXT, LONG_WORD, type Samples } from '../base-sample.ts';
+import { clientSamples, LONG_NAME, LONG_TEXT, LONG_WORD, type Samples } from '../base-sample.ts';
 import type { T23cData } from './data.ts';
 
-export const samples: Samples<T23cData> = caseSamples({
+export const samples: Samples<T23cData> = clientSamples({
   plain: {
     items: [
       { title: 'Quarterly report', state: 'delivered' as const, on: '2027-01-15', person: 'Jonas Weber' },

@@ -1,7 +1,7 @@
-import { caseSamples, LONG_TEXT, type Samples } from '../base-sample.ts';
+import { clientSamples, LONG_TEXT, type Samples } from '../base-sample.ts';
 import type { T24cData } from './data.ts';
 
-export const samples: Samples<T24cData> = caseSamples({
+export const samples: Samples<T24cData> = clientSamples({
   plain: {
     owed: { amount: 120050, currency: 'EUR' },
     goodwill: { amount: 800000, currency: 'EUR' },

@@ -1,7 +1,7 @@
-import { caseSamples, LONG_TEXT, type Samples } from '../base-sample.ts';
+import { clientSamples, LONG_TEXT, type Samples } from '../base-sample.ts';
 import type { T26dData } from './data.ts';
 
-export const samples: Samples<T26dData> = caseSamples({
+export const samples: Samples<T26dData> = clientSamples({
   plain: {
     answer:
       'The mail of 2 October reached us at 17:40.\n\nOur note of the call says the same; we attach it on request.',

@@ -1,7 +1,7 @@
-import { caseSamples, LONG_TEXT, type Samples } from '../base-sample.ts';
+import { clientSamples, LONG_TEXT, type Samples } from '../base-sample.ts';
 import type { T27Data } from './data.ts';
 
-export const samples: Samples<T27Data> = caseSamples({
+export const samples: Samples<T27Data> = clientSamples({
   plain: {
     endDate: '2027-03-31',
     certificateOn: '2027-05-30',

@@ -1,7 +1,7 @@
-import { caseSamples, LONG_NAME, LONG_TEXT, LONG_WORD, type Samples } from '../base-sample.ts';
+import { clientSamples, LONG_NAME, LONG_TEXT, LONG_WORD, type Samples } from '../base-sample.ts';
 import type { T38cData } from './data.ts';
 
-export const samples: Samples<T38cData> = caseSamples({
+export const samples: Samples<T38cData> = clientSamples({
   plain: {
     days: 7,
     items: [
