@@ -16,6 +16,7 @@ const FOLDERS = [
   'workflows',
 ];
 const MAKER = 'activities/links/mint-decision-link.ts';
+const PAGE_MAKER = 'activities/links/mint-client-page.ts';
 
 async function sources(): Promise<{ path: string; text: string }[]> {
   const found = [];
@@ -33,6 +34,14 @@ describe('decision links', () => {
   it('are made in one place alone', async () => {
     const makers = (await sources()).filter(({ text }) => MAKES_A_LINK.test(text)).map(({ path }) => path);
     expect(makers).toEqual([MAKER]);
+  });
+
+  it('to the client’s page are made in one place too, rows and addresses', async () => {
+    const all = await sources();
+    const makers = all.filter(({ text }) => /\}\/c\/\$\{|publicUrl[^\n]*\/c\//.test(text)).map(({ path }) => path);
+    expect(makers).toEqual([PAGE_MAKER]);
+    const writers = all.filter(({ text }) => /\binsertClientLink\(/.test(text)).map(({ path }) => path);
+    expect(writers.sort()).toEqual([PAGE_MAKER, 'db/tables/client-links.ts']);
   });
 
   it('get their rows in that place alone', async () => {
