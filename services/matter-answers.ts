@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { lastAnswer } from '../db/tables/answers.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { writeMessage } from '../db/tables/case-messages.ts';
+import { revokeClientLinks } from '../db/tables/client-links.ts';
 import { classifyMatter, readMatter, type Matter } from '../db/tables/matters.ts';
 import { queueMail } from '../db/tables/outbox.ts';
 import { insertReversal } from '../db/tables/reversals.ts';
@@ -97,10 +98,13 @@ async function begin({ tx, task, actor, values, at }: Answered, state: SideState
   return begun;
 }
 
-/** A notice that reached the wrong person was not served (D13.7); before it, nothing is undelivered. */
+/** A notice that reached the wrong person was not served (D13.7); before it, nothing is undelivered. Who got it sees no more of the case. */
 async function misdirected(answered: Answered): Promise<void> {
-  const { tx, file } = answered;
-  if ((await noticeLeftAt(tx, file.row.id)) !== null) await begin(answered, 'UNDELIVERED');
+  const { tx, file, task, at } = answered;
+  if ((await noticeLeftAt(tx, file.row.id)) === null) return;
+  const contactId = (await readMatter(tx, task.subject))?.fromId ?? null;
+  if (contactId !== null) await revokeClientLinks(tx, { caseId: file.row.id, contactId }, 'wrong-person', at);
+  await begin(answered, 'UNDELIVERED');
 }
 
 /** No reply to the content; the mail is an incident, people are protected, and Legal learns of it through the case (D13.5). */

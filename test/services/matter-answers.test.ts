@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { reading } from '../../db/database.ts';
+import { many, reading } from '../../db/database.ts';
 import { listIncidents } from '../../db/tables/incidents.ts';
 import { readMatter } from '../../db/tables/matters.ts';
 import { currentPacket } from '../../db/tables/packets.ts';
@@ -94,6 +94,12 @@ describe('after the notice', () => {
       const id = await classified(walk, 'wrong-person');
       expect(await statesOf(walk)).toEqual(['UNDELIVERED']);
       expect(await next(walk, id, 'wrong-person')).toBe('service-proof');
+      const links = await many(
+        reading(walk.db),
+        'SELECT DISTINCT revoked_why FROM client_links WHERE case_id = $1',
+        [walk.caseId],
+      );
+      expect(links).toEqual([{ revokedWhy: 'wrong-person' }]);
       const task = await walk.open('service-proof', id);
       await walk.moveTo('2026-12-02T09:00:00Z');
       const proof = { servedOn: '2026-12-01', form: 'courier', reference: 'C 7' };
