@@ -14,13 +14,7 @@ export const reportUndelivered = (tx: Tx, mail: MailRow, reply: string, at: stri
 export const reportComplaint = (tx: Tx, mail: MailRow, type: ComplaintType, at: string): Promise<void> =>
   tellOwner(tx, mail, 'T41c', { type }, at);
 
-async function tellOwner(
-  tx: Tx,
-  mail: MailRow,
-  kind: 'T41' | 'T41c',
-  params: MailParams,
-  at: string,
-): Promise<void> {
+async function tellOwner(tx: Tx, mail: MailRow, kind: 'T41' | 'T41c', params: MailParams, at: string): Promise<void> {
   if (mail.caseId === null || mail.kind === 'T41' || mail.kind === 'T41c') return;
   const file = await openCaseFile(tx, mail.caseId);
   const owner = await file.records.person(file.row.ownerId);

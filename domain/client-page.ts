@@ -54,8 +54,7 @@ export function clientDates({ today, endDate, items, money, data }: Known): Clie
   if (data.exportUntil !== null)
     found.push({ key: 'export', what: 'export', on: data.exportUntil, title: null, done: data.exportUntil < today });
   const erase = data.erasedOn ?? data.eraseFrom;
-  if (erase !== null)
-    found.push({ key: 'erase', what: 'erase', on: erase, title: null, done: data.erasedOn !== null });
+  if (erase !== null) found.push({ key: 'erase', what: 'erase', on: erase, title: null, done: data.erasedOn !== null });
   return found.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 

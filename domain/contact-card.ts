@@ -33,6 +33,4 @@ export function contactCard({ uid, name, company, email, phone, note, language }
 
 /** RFC 3966: digits, a leading plus, and hyphens for whatever stood between them. */
 const telephone = (phone: string): string =>
-  `${phone.trim().startsWith('+') ? '+' : ''}${phone
-    .replace(/[^0-9]+/g, '-')
-    .replace(/^-|-$/g, '')}`;
+  `${phone.trim().startsWith('+') ? '+' : ''}${phone.replace(/[^0-9]+/g, '-').replace(/^-|-$/g, '')}`;

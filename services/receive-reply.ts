@@ -42,8 +42,7 @@ export type ReplyStep = ReplyReceipt | { readonly answers: Expected; readonly va
  * nothing, `why` tells the person who looks.
  */
 export type Trust =
-  | { readonly may: 'answer'; readonly arrived: Arrived }
-  | { readonly may: 'stop' | 'nothing'; readonly why: string };
+  { readonly may: 'answer'; readonly arrived: Arrived } | { readonly may: 'stop' | 'nothing'; readonly why: string };
 
 /** The mail as it came in: what a copy of it is named after, and the names of its files. */
 interface Arrived {

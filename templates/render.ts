@@ -124,7 +124,14 @@ function mailView(kind: MailKind, data: MailFrame): MailView {
   const line = (part: string) => oneLine(renderTemplate(`emails/${CATALOG[kind].folder}/${part}`, base));
   const lead = reminder > 0 ? `${translate(lang, 'mail.reminder', { n: reminder })} ${line('lead')}` : line('lead');
   const { clientPage = null } = data;
-  return { ...base, ...surroundings(kind, data), clientPage, isLetter: kind.startsWith('T20'), subject: line('subject'), lead };
+  return {
+    ...base,
+    ...surroundings(kind, data),
+    clientPage,
+    isLetter: kind.startsWith('T20'),
+    subject: line('subject'),
+    lead,
+  };
 }
 
 function surroundings(kind: MailKind, data: MailFrame): { reference: string; greeting: string; footer: string } {

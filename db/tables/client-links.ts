@@ -19,10 +19,7 @@ export interface ClientLinkRow {
 export const hashAddress = (address: string): Buffer =>
   createHash('sha256').update(address.trim().toLowerCase()).digest();
 
-export async function insertClientLink(
-  tx: Tx,
-  link: Omit<ClientLinkRow, 'revokedAt' | 'revokedWhy'>,
-): Promise<void> {
+export async function insertClientLink(tx: Tx, link: Omit<ClientLinkRow, 'revokedAt' | 'revokedWhy'>): Promise<void> {
   await run(
     tx,
     `INSERT INTO client_links (token_hash, case_id, contact_id, mail_id, address_hash, language, minted_at)

@@ -152,7 +152,11 @@ export async function readAgain(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Has a filed reply read once more as a mail to that case. False when something has come of it already. */
-export async function putOnCase(tx: Tx, id: string, to: { readonly caseId: string; readonly by: string }): Promise<boolean> {
+export async function putOnCase(
+  tx: Tx,
+  id: string,
+  to: { readonly caseId: string; readonly by: string },
+): Promise<boolean> {
   const put = await run(
     tx,
     `UPDATE inbound_mails SET put_on = $2, put_by = $3, state = 'waiting', tries = 0, next_try_at = now()

@@ -12,7 +12,11 @@ import { lockClientPage } from './open-client-page.ts';
  * to erase is still confirmed with a mailed code (F7). `read` turns what was sent into the values of the form. Throws LINK_NOT_FOUND, LINK_STALE, CASE_ENDED, NOT_ALLOWED, TASK_CLOSED and what
  * `answerTask` throws.
  */
-export async function chooseData(deps: ServiceDeps, token: string, read: (fields: readonly Field[]) => object): Promise<AnswerReceipt> {
+export async function chooseData(
+  deps: ServiceDeps,
+  token: string,
+  read: (fields: readonly Field[]) => object,
+): Promise<AnswerReceipt> {
   const receipt = await inTransaction(deps.db, async (tx) => {
     const { file, contact, now } = await lockClientPage(tx, token);
     if (!contact.authorised)

@@ -41,7 +41,12 @@ export async function writeToUs(deps: ServiceDeps, token: string, body: unknown)
   return { already };
 }
 
-async function record(tx: Tx, { link, file, contact, now: at }: OpenClientLink, text: string, key: string): Promise<void> {
+async function record(
+  tx: Tx,
+  { link, file, contact, now: at }: OpenClientLink,
+  text: string,
+  key: string,
+): Promise<void> {
   const from = { kind: 'client-mail', fromId: contact.id, from: contact.name } as const;
   const matterId = await fileMatter(tx, file, { ...from, text, at });
   await insertClientPost(tx, { tokenHash: link.tokenHash, formKey: key, matterId, at });

@@ -79,7 +79,12 @@ async function deliver(tx: Tx, about: MailRow, entry: RecipientReport, at: strin
 }
 
 /** The recorded basis on which a mail counts as delivered (stage 13); the workflow hears of the notice's. */
-export async function confirmDelivery(tx: Tx, about: MailRow, basis: 'dsn' | 'reply' | 'page', at: string): Promise<void> {
+export async function confirmDelivery(
+  tx: Tx,
+  about: MailRow,
+  basis: 'dsn' | 'reply' | 'page',
+  at: string,
+): Promise<void> {
   await markDelivered(tx, about.id, basis, at);
   if (about.caseId !== null && isNotice(about.kind))
     await writeMessage(tx, about.caseId, { kind: 'mail', ref: about.id, choice: 'delivered' });

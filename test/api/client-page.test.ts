@@ -192,7 +192,9 @@ describe('a link that shows no page', () => {
       const over = 'This link no longer leads to a page';
       expect(await change(`UPDATE client_links SET revoked_at = now() WHERE case_id = $1`)).toContain(over);
       expect(await change(`UPDATE client_links SET revoked_at = NULL WHERE case_id = $1`)).not.toContain(over);
-      expect(await change(`UPDATE client_links SET address_hash = address_hash || '\\x00' WHERE case_id = $1`)).toContain(over);
+      expect(
+        await change(`UPDATE client_links SET address_hash = address_hash || '\\x00' WHERE case_id = $1`),
+      ).toContain(over);
       await change(`UPDATE client_links SET address_hash = substring(address_hash FOR 32) WHERE case_id = $1`);
     }));
 

@@ -38,12 +38,15 @@ describe('a calendar file (RFC 5545)', () => {
     );
   });
 
-  it.each([PERSIAN, GUJARATI, EMOJI, 'a'.repeat(300)])('folds %s between characters and reads back whole', (summary) => {
-    const file = calendarFile([{ ...day, summary, description: summary }], about);
-    expectWellFormed(file);
-    expect(read(valueOf(file, 'SUMMARY'))).toBe(summary);
-    expect(read(valueOf(file, 'DESCRIPTION'))).toBe(summary);
-  });
+  it.each([PERSIAN, GUJARATI, EMOJI, 'a'.repeat(300)])(
+    'folds %s between characters and reads back whole',
+    (summary) => {
+      const file = calendarFile([{ ...day, summary, description: summary }], about);
+      expectWellFormed(file);
+      expect(read(valueOf(file, 'SUMMARY'))).toBe(summary);
+      expect(read(valueOf(file, 'DESCRIPTION'))).toBe(summary);
+    },
+  );
 
   it('escapes what would end a value or begin a property', () => {
     const file = calendarFile([{ ...day, summary: AWKWARD }], { ...about, name: AWKWARD });

@@ -13,22 +13,14 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const LANGUAGES = ['en', 'tr', 'fa'] as const;
 type Tried = (typeof LANGUAGES)[number];
 
-interface Setting {
-  readonly page: Page;
-  readonly base: string;
-  readonly paths: Readonly<Record<Tried, string>>;
-}
-
-const setting = share<Setting>((body) =>
-  withCases(async (cases) => {
-    const paths = {
-      en: (await caseTold(cases.deps)).page,
-      tr: (await caseTold(cases.deps, reading('tr'))).page,
-      fa: (await caseTold(cases.deps, reading('fa'))).page,
-    };
-    await withListening(cases, (base) => withPage((page) => body({ page, base, paths })));
-  }),
+const cases = share<Cases>((body) => withCases(body));
+const told = (language: Tried) =>
+  share<string>(async (body) => body((await caseTold(cases().deps, reading(language))).page));
+const paths = { en: told('en'), tr: told('tr'), fa: told('fa') } as const;
+const browser = share<{ readonly page: Page; readonly base: string }>((body) =>
+  withListening(cases(), (base) => withPage((page) => body({ page, base }))),
 );
+const setting = (lang: Tried) => ({ ...browser(), path: paths[lang]() });
 
 /** The client of the sample case, who reads that language. */
 function reading(language: Tried): Record<string, unknown> {
@@ -68,11 +60,11 @@ async function expectUsable(page: Page): Promise<void> {
 
 describe.each(LANGUAGES)('the client’s page in %s', (lang) => {
   test.each([320, 1280])('fits and can be used by everybody at %i px, light and dark', async (width) => {
-    const { page, base, paths } = setting();
+    const { page, base, path } = setting(lang);
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.goto(base + paths[lang]);
+      await page.goto(base + path);
       expect(await page.getAttribute('html', 'lang')).toBe(lang);
       expect(await page.getAttribute('html', 'dir')).toBe(lang === 'fa' ? 'rtl' : 'ltr');
       await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
@@ -81,11 +73,11 @@ describe.each(LANGUAGES)('the client’s page in %s', (lang) => {
   });
 
   test('takes a question and the choice about the data by keyboard, without any script', async () => {
-    const { page, base, paths } = setting();
+    const { page, base, path } = setting(lang);
     const { heading, sent, chosen } = WORDS[lang];
     await page.setViewportSize({ width: 320, height: 700 });
     await page.emulateMedia({ colorScheme: 'light' });
-    await page.goto(base + paths[lang]);
+    await page.goto(base + path);
     expect(await page.locator('script').count()).toBe(0);
     expect(await page.textContent('#write-title')).toBe(heading);
     await page.focus('#text');
@@ -108,8 +100,8 @@ describe.each(LANGUAGES)('the client’s page in %s', (lang) => {
   });
 
   test('saves its dates and its contact, and shows the letter', async () => {
-    const { page, base, paths } = setting();
-    await page.goto(base + paths[lang]);
+    const { page, base, path } = setting(lang);
+    await page.goto(base + path);
     for (const [link, name] of [
       ['a[href$="dates.ics"]', /^R-\d+\.ics$/],
       ['a[href$="contact.vcf"]', /^R-\d+\.vcf$/],
@@ -124,8 +116,8 @@ describe.each(LANGUAGES)('the client’s page in %s', (lang) => {
 });
 
 test('kept on paper, it leaves out what cannot be used there', async () => {
-  const { page, base, paths } = setting();
-  await page.goto(base + paths.en);
+  const { page, base, path } = setting('en');
+  await page.goto(base + path);
   await page.emulateMedia({ media: 'print' });
   expect(await page.isVisible('#text')).toBe(false);
   expect(await page.isVisible('iframe.letter')).toBe(false);

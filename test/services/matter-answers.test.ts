@@ -94,11 +94,9 @@ describe('after the notice', () => {
       const id = await classified(walk, 'wrong-person');
       expect(await statesOf(walk)).toEqual(['UNDELIVERED']);
       expect(await next(walk, id, 'wrong-person')).toBe('service-proof');
-      const links = await many(
-        reading(walk.db),
-        'SELECT DISTINCT revoked_why FROM client_links WHERE case_id = $1',
-        [walk.caseId],
-      );
+      const links = await many(reading(walk.db), 'SELECT DISTINCT revoked_why FROM client_links WHERE case_id = $1', [
+        walk.caseId,
+      ]);
       expect(links).toEqual([{ revokedWhy: 'wrong-person' }]);
       const task = await walk.open('service-proof', id);
       await walk.moveTo('2026-12-02T09:00:00Z');

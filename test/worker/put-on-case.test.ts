@@ -27,7 +27,14 @@ function astray(sender: SenderCheck, words: string) {
   const raw = Buffer.from(
     [
       ...[`From: Rowan Alder <${CLIENT}>`, `To: ${ELSEWHERE}`, 'Subject: Your question'],
-      ...['Message-ID: <1@alder.test>', 'Date: Fri, 20 Nov 2026 10:00:00 +0000', 'Content-Type: text/plain', '', words, ''],
+      ...[
+        'Message-ID: <1@alder.test>',
+        'Date: Fri, 20 Nov 2026 10:00:00 +0000',
+        'Content-Type: text/plain',
+        '',
+        words,
+        '',
+      ],
     ].join('\r\n'),
   );
   const arrival = { mailFrom: CLIENT, recipients: [ELSEWHERE], ip: '192.0.2.7', helo: 'mx.alder.test', sender };

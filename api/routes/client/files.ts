@@ -14,7 +14,10 @@ import { withClientPage, type FoundPage } from './find-page.ts';
 /** What the client may save or read again: its dates for a calendar, its contact, the letter as it came, and the letter on paper. */
 export function registerClientFiles(app: FastifyInstance, deps: AppDeps, misses: Misses): void {
   const hidden = { schema: { hide: true } };
-  const serve = (path: string, body: (reply: FastifyReply, found: FoundPage, page: ClientPage) => FastifyReply | null) =>
+  const serve = (
+    path: string,
+    body: (reply: FastifyReply, found: FoundPage, page: ClientPage) => FastifyReply | null,
+  ) =>
     app.get(`/c/:token/${path}`, hidden, (request, reply) =>
       withClientPage(request, reply, { deps, misses }, async (found) => {
         const page = await readClientPage(reading(deps.db), found.link);
@@ -31,7 +34,9 @@ export function registerClientFiles(app: FastifyInstance, deps: AppDeps, misses:
     ),
   );
   serve('contact.vcf', (reply, found, page) =>
-    save(reply, 'text/vcard; charset=utf-8', `${page.number}.vcf`, () => clientContactCard(about(found, page), page.point)),
+    save(reply, 'text/vcard; charset=utf-8', `${page.number}.vcf`, () =>
+      clientContactCard(about(found, page), page.point),
+    ),
   );
   serve('letter', (reply, _found, { letter }) =>
     letter === null ? null : sheet(reply, renderMail(letter.noticeKind, letter.notice).html),

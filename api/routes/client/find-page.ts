@@ -34,5 +34,11 @@ export async function withClientPage(
   if (link === null) return linkNotFound(request, reply, misses);
   if (link.why === null) return body({ token, link });
   const status = request.method === 'POST' ? 409 : 200;
-  return sendPage(request, reply, 'client-shut', { why: link.why, company: link.company }, { reader: clientReader(link), status });
+  return sendPage(
+    request,
+    reply,
+    'client-shut',
+    { why: link.why, company: link.company },
+    { reader: clientReader(link), status },
+  );
 }

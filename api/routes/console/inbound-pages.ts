@@ -99,7 +99,10 @@ async function show(
     size: sizeText(mail.size, lang),
     mayReadAgain: mail.state === 'filed' && actor.roles.includes('operator'),
     mayPut: mail.state === 'filed' && mail.finding === 'reply' && mail.caseId === null,
-    put: { number: put ?? '', wrong: put === null ? null : translate(lang, 'inbound.put-wrong', { found: put.slice(0, 60) }) },
+    put: {
+      number: put ?? '',
+      wrong: put === null ? null : translate(lang, 'inbound.put-wrong', { found: put.slice(0, 60) }),
+    },
     mayRead: mail.text !== null,
     mayNote: mail.absent !== null && mail.text !== null,
     typed: typed ?? { until: mail.until ?? '', standIn: '' },

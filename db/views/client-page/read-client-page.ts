@@ -10,12 +10,7 @@ import { activeStates } from '../../tables/side-states.ts';
 import { listOpenTasks, taskContext, type TaskRow } from '../../tables/tasks.ts';
 import { endingLeftAt } from '../../void-approval.ts';
 import { addDays, dateOf } from '../../../domain/calendar.ts';
-import {
-  clientDates,
-  type ClientDate,
-  type ClientItem,
-  type ClientMoney,
-} from '../../../domain/client-page.ts';
+import { clientDates, type ClientDate, type ClientItem, type ClientMoney } from '../../../domain/client-page.ts';
 import { STAGES } from '../../../domain/codes.ts';
 import { textOf, type Field } from '../../../domain/forms.ts';
 import type { Packet } from '../../../domain/packet.ts';
