@@ -67,7 +67,7 @@ export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void 
     }
     return reply.redirect(`/inbound/${id}?note=absence`, 303);
   });
-  app.post('/inbound/:id/case', hidden, async (request, reply) => {
+  app.post('/inbound/:id/case', forOperators, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const form = formOf(request.body);
     expectOnly(form, (name) => name === 'number');

@@ -16,7 +16,7 @@ export function registerActOnInbound(app: FastifyInstance, deps: AppDeps): void 
     return reply.code(202).send(await readInboundAgain(deps, actorOf(request), id));
   });
   const put = { tags, summary: 'Put a reply that led to no case onto one', params: IdParam, body: PutInput };
-  app.post('/api/inbound/:id/case', { schema: put }, async (request, reply) => {
+  app.post('/api/inbound/:id/case', { schema: put, config: { right: 'watch-mail' } }, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     return reply.code(202).send(await putInboundOnCase(deps, actorOf(request), id, request.body));
   });
