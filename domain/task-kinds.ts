@@ -48,3 +48,5 @@ export const TASK_KINDS = [
   'pause-review',
 ] as const;
 export type TaskKind = (typeof TASK_KINDS)[number];
+
+export const isTaskKind = (text: string): text is TaskKind => (TASK_KINDS as readonly string[]).includes(text);

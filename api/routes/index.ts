@@ -14,6 +14,7 @@ import { registerApiPage } from './console/api-page.ts';
 import { registerAdvance } from './console/advance.ts';
 import { registerAnswerPage } from './console/answer.ts';
 import { registerBoard } from './console/board.ts';
+import { registerCaseLists } from './console/case-lists.ts';
 import { registerCasePage } from './console/case-page.ts';
 import { registerCasesPage } from './console/cases-page.ts';
 import { registerGalleryPages } from './console/gallery.ts';
@@ -108,6 +109,7 @@ const CONSOLE: readonly Register[] = [
   ...[
     registerCasesPage,
     registerCasePage,
+    registerCaseLists,
     registerAct,
     registerAddEntryPage,
     registerAddEvidencePage,

@@ -12,7 +12,7 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-interface AuditRow extends AuditEntry {
+export interface AuditRow extends AuditEntry {
   readonly seq: number;
   readonly previousHash: Buffer;
   readonly hash: Buffer;
@@ -46,6 +46,23 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
 export async function listAudit(tx: Tx, caseId: string): Promise<AuditRow[]> {
   return many<AuditRow>(tx, 'SELECT * FROM audit WHERE case_id = $1 ORDER BY seq', [caseId]);
 }
+
+/** The entries of a case before that one, the newest first. */
+export async function listAuditBefore(
+  tx: Tx,
+  caseId: string,
+  before: number | null,
+  limit: number,
+): Promise<AuditRow[]> {
+  return many<AuditRow>(
+    tx,
+    'SELECT * FROM audit WHERE case_id = $1 AND ($2::bigint IS NULL OR seq < $2) ORDER BY seq DESC LIMIT $3',
+    [caseId, before, limit],
+  );
+}
+
+/** Whether the entry is what was written then: its hash covers it and the entry before. The whole chain is told by `findAuditBreak`. */
+export const isIntact = (row: AuditRow): boolean => row.hash.equals(hashOf(row.seq, row.previousHash, row));
 
 /** Walks the whole chain; returns the first entry that does not fit, or null. A cut tail is not seen by this alone. */
 export async function findAuditBreak(

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
 import { reading, type Tx } from '../../../db/database.ts';
 import { caseInScope } from '../../../db/views/case-in-scope.ts';
-import { readCaseView } from '../../../db/views/read-case-view.ts';
+import { readCasePage } from '../../../db/views/read-case-page.ts';
+import { caseNow } from '../../../db/tables/cases.ts';
 import { currentPacket, packetContent } from '../../../db/tables/packets.ts';
 import { CASE_ACTIONS } from '../../../services/act-on-case.ts';
 import { parseInput } from '../../../services/parse-input.ts';
@@ -32,9 +33,11 @@ export function registerCasePage(app: FastifyInstance, deps: AppDeps, misses: Mi
       const { id } = parseInput(IdParam, request.params, 'the address');
       const { note } = parseInput(CaseNote, request.query, 'the address');
       const [tx, actor] = [reading(deps.db), actorOf(request)];
-      const view = await readCaseView(tx, await caseInScope(tx, actor, id));
-      const policies = view.rehearsalNow === null ? [] : await policyNames(tx, view.policy.name);
-      return sendPage(request, reply, 'case', { ...casePageView(view, readerOf(request), actor), policies, note });
+      const row = await caseInScope(tx, actor, id);
+      const page = await readCasePage(tx, row, actor, await caseNow(tx, id));
+      const policies = row.rehearsalNow === null ? [] : await policyNames(tx, row.policyName);
+      const view = { ...casePageView(page, readerOf(request), actor), policies, note };
+      return sendPage(request, reply, 'case', view, { scripts: ['live'] });
     });
   }
   app.get('/cases/:id/letter', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
