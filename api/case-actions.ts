@@ -1,3 +1,5 @@
+import type { Names } from '../db/views/names.ts';
+import type { ActionEffects } from '../db/views/read-action-effects.ts';
 import type { CaseView } from '../db/views/read-case-view.ts';
 import { STAGES } from '../domain/codes.ts';
 import { reactionTo } from '../domain/facts.ts';
@@ -60,4 +62,28 @@ export const isFinal = (action: CaseAction): boolean => UNDO[action] === 'never'
 export function liftOf(state: SideState): CaseAction | null {
   if (state === 'LEGAL_HOLD') return 'lift-legal-hold';
   return state === 'SAFETY' ? 'lift-safety' : null;
+}
+
+/** Actions that end an approval, given or asked for (F3). */
+const VOIDS: readonly CaseAction[] = [
+  ...(['stop', 'revise-money', 'legal-hold', 'dispute', 'guard', 'client-left', 'contract-changed'] as const),
+];
+
+/** What the action does where the case stands, besides what it always does; `name` says who a person is. */
+export function effectsOf(
+  action: CaseAction,
+  { approvedBy, asked, openTasks, instructed, waitingMails }: ActionEffects,
+  name: Names,
+): { readonly words: string; readonly args: { readonly n: number; readonly name: string } }[] {
+  const line = (words: string, n = 0, who = ''): ReturnType<typeof effectsOf>[number] => ({
+    words,
+    args: { n, name: who },
+  });
+  const lines: ReturnType<typeof effectsOf> = [];
+  if (VOIDS.includes(action) && approvedBy !== null) lines.push(line('void', 0, name(approvedBy)));
+  else if (VOIDS.includes(action) && asked) lines.push(line('asked'));
+  if (action === 'withdraw' && openTasks > 0) lines.push(line('tasks', openTasks));
+  if (action === 'stop' && instructed > 0) lines.push(line('instructed', instructed));
+  if (action === 'legal-hold' && waitingMails > 0) lines.push(line('mails', waitingMails));
+  return lines;
 }

@@ -32,7 +32,7 @@ export function sendRefusal(
 }
 
 /** The sentence of the error itself is English; readers of another language get the one of its code. */
-function wordsOf(lang: Language, { code, title, detail }: Refusal): { title: string; text: string } {
+export function wordsOf(lang: Language, { code, title, detail }: Refusal): { title: string; text: string } {
   if (lang === 'en') return { title, text: detail };
   return { title: translate(lang, `pages.refused.${code}.title`), text: translate(lang, `pages.refused.${code}.text`) };
 }

@@ -124,8 +124,7 @@ function upTo(last: string, nth: (index: number) => string): string[] {
 }
 
 /** Units that a text of 12 units takes at most, by the width of the letters of its script. */
-export const textWidth = (text: string): number =>
-  Array.from(text, letterWidth).reduce((sum, width) => sum + width, 0);
+export const textWidth = (text: string): number => Array.from(text, letterWidth).reduce((sum, width) => sum + width, 0);
 
 function letterWidth(letter: string): number {
   if (/\p{M}|[\u200b-\u200f\u2066-\u2069]/u.test(letter)) return 1;

@@ -12,7 +12,7 @@ const DELETES = [
     ...['evidence', 'reversals', 'matters'],
     ...['outbox', 'tasks', 'complaints', 'case_messages', 'packets', 'refund_lines', 'incidents', 'assessments'],
     ...['exit_items', 'rule_traces', 'case_stages', 'case_roles', 'side_states', 'feedback_items'],
-    ...['warnings', 'overrides', 'idempotency_keys', 'case_keys'],
+    ...['warnings', 'overrides', 'idempotency_keys', 'form_presses', 'case_keys'],
   ].map((table) => `DELETE FROM ${table} WHERE case_id = $1`),
   'DELETE FROM cases WHERE id = $1',
 ];

@@ -19,6 +19,7 @@ import { withdraw } from './actions/withdraw.ts';
 import { tellSoon } from './answer-task.ts';
 import type { Actor, ServiceDeps } from './deps.ts';
 import { mayAct } from './may-act.ts';
+import { once } from './once.ts';
 import { rehearsedBy, splitAs } from './rehearsal-actor.ts';
 import { sendSoon } from './send-soon.ts';
 
@@ -51,7 +52,7 @@ export interface ActionReceipt {
 
 /**
  * What people may do with a case beyond its tasks (docs: process.md §4). One transaction under the case's lock. `as` in the body: who
- * acts, rehearsals only. Throws CASE_NOT_FOUND, CASE_ENDED, NOT_ALLOWED, NOT_ELIGIBLE, TOO_LATE, BLOCKED, INVALID_INPUT, REHEARSAL_ONLY.
+ * acts, rehearsals only; `press`: the id of a form, whose button counts once. Throws CASE_NOT_FOUND, CASE_ENDED, NOT_ALLOWED, NOT_ELIGIBLE, TOO_LATE, BLOCKED, INVALID_INPUT, REHEARSAL_ONLY.
  */
 export async function actOnCase(
   deps: ServiceDeps,
@@ -59,24 +60,36 @@ export async function actOnCase(
   caseId: string,
   action: CaseAction,
   body: unknown,
+  press: string | null = null,
 ): Promise<ActionReceipt> {
-  const spec: ActionSpec = ACTIONS[action];
   const { as, rest } = splitAs(body);
   const receipt = await inTransaction(deps.db, async (tx) => {
     const row = await lockCase(tx, caseId);
     const at = await caseNow(tx, caseId);
-    if (row.endedAt !== null)
-      throw new OffboardingError(
-        'CASE_ENDED',
-        `Case ${row.number} ended on ${row.endedAt}; start a new case for new facts.`,
-      );
-    const file = await openCaseFile(tx, caseId);
-    const acting = await inPerson({ tx, row, file, actor: caller, at }, spec, as);
-    return { caseId, action, at, note: await spec.run(acting, rest) };
+    const pressed = { press, caseId, personId: caller.personId };
+    const note = await once(tx, pressed, () => carryOut({ tx, row, actor: caller, at }, ACTIONS[action], as, rest));
+    return { caseId, action, at, note: note === '' ? null : note };
   });
   await tellSoon(deps, caseId);
   await sendSoon(deps, caseId);
   return receipt;
+}
+
+/** Returns the note of the receipt, or an empty text. Throws CASE_ENDED and what the action throws. */
+async function carryOut(
+  { tx, row, actor, at }: Omit<Acting, 'file'>,
+  spec: ActionSpec,
+  as: string | null,
+  body: unknown,
+): Promise<string> {
+  if (row.endedAt !== null)
+    throw new OffboardingError(
+      'CASE_ENDED',
+      `Case ${row.number} ended on ${row.endedAt}; start a new case for new facts.`,
+    );
+  const file = await openCaseFile(tx, row.id);
+  const acting = await inPerson({ tx, row, file, actor, at }, spec, as);
+  return (await spec.run(acting, body)) ?? '';
 }
 
 /** The right person only: in a rehearsal whoever `as` names, else the first of those who may. */

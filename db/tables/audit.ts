@@ -61,6 +61,12 @@ export async function listAuditBefore(
   );
 }
 
+/** The number of the newest entry of a case; 0 before any. */
+export async function lastAuditSeq(tx: Tx, caseId: string): Promise<number> {
+  const row = await maybe<{ seq: number }>(tx, 'SELECT max(seq) AS seq FROM audit WHERE case_id = $1', [caseId]);
+  return row?.seq ?? 0;
+}
+
 /** Whether the entry is what was written then: its hash covers it and the entry before. The whole chain is told by `findAuditBreak`. */
 export const isIntact = (row: AuditRow): boolean => row.hash.equals(hashOf(row.seq, row.previousHash, row));
 

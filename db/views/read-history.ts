@@ -25,12 +25,12 @@ export async function readHistory(
   { before, limit }: { readonly before: number | null; readonly limit: number },
 ): Promise<HistoryPage> {
   const rows = await listAuditBefore(tx, caseId, before, limit + 1);
-  const entries = rows.slice(0, limit).map((row) => entryOf(row, names));
+  const entries = rows.slice(0, limit).map((row) => historyEntry(row, names));
   return { entries, next: rows.length > limit ? (entries.at(-1)?.seq ?? null) : null };
 }
 
 /** Parts of the service have no name in the directory. */
-function entryOf(row: AuditRow, names: Names): HistoryEntry {
+export function historyEntry(row: AuditRow, names: Names): HistoryEntry {
   const { seq, at, action, detail, actor } = row;
   const name = names(actor);
   return { seq, at, action, detail, actor: SERVICE.includes(actor) ? null : name, intact: isIntact(row) };

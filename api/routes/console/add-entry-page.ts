@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { reading } from '../../../db/database.ts';
@@ -13,6 +14,7 @@ import { readFormValues } from '../../form-values.ts';
 import { formView } from '../../form-view.ts';
 import { sendPage } from '../../page.ts';
 import { actorOf, readerOf } from '../../plugins/callers.ts';
+import { PRESS_FIELDS, pressIn } from '../../press.ts';
 import { EntryParam } from '../../schemas.ts';
 
 const ComplaintQuery = z.object({ complaint: z.uuid().nullable().catch(null).default(null) });
@@ -38,9 +40,9 @@ export function registerAddEntryPage(app: FastifyInstance, deps: AppDeps): void 
     async (request, reply) => {
       const { kind, view } = await find(request);
       const typed = formOf(request.body);
-      const values = readFormValues(entryForm(kind, view, null), typed);
+      const values = readFormValues(entryForm(kind, view, null), typed, PRESS_FIELDS);
       try {
-        await addDossierEntry(deps, actorOf(request), view.id, kind, values);
+        await addDossierEntry(deps, actorOf(request), view.id, kind, values, pressIn(typed));
       } catch (error) {
         if (!(error instanceof OffboardingError) || error.code !== 'INVALID_INPUT') throw error;
         return show(request, reply, kind, view, { status: 422, typed, problems: error.problems });
@@ -70,7 +72,10 @@ function show(
     request,
     reply,
     'add-entry',
-    { kind, form, caseId: view.id, number: view.number, clientName: view.clientName },
+    {
+      ...{ kind, form, caseId: view.id, number: view.number, clientName: view.clientName },
+      press: (typed === null ? null : pressIn(typed)) ?? randomUUID(),
+    },
     { status },
   );
 }

@@ -31,7 +31,7 @@ export function registerAnswerPage(app: FastifyInstance, deps: AppDeps): void {
         return showTask(request, reply, deps, view, { status: 422, typed, problems: error.problems });
       if (error.code !== 'TASK_CLOSED' && error.code !== 'ALREADY_ANSWERED') throw error;
       const now = await readTaskView(reading(deps.db), actorOf(request), id);
-      return showTask(request, reply, deps, now, { status: 409, typed: null, problems: [] });
+      return showTask(request, reply, deps, now, { status: 409, typed, problems: [] });
     }
     return reply.redirect(`/cases/${view.caseId}?note=answered`, 303);
   });

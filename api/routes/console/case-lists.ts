@@ -24,7 +24,13 @@ export function registerCaseLists(app: FastifyInstance, deps: AppDeps): void {
     const row = await caseInScope(tx, actorOf(request), id);
     const history = await readHistory(tx, id, await readNames(tx, row), { before, limit: ENTRIES });
     const { number, clientName } = row;
-    const view = { id, number, clientName, history: historyView(history, readerOf(request).lang), isNewest: before === null };
+    const view = {
+      id,
+      number,
+      clientName,
+      history: historyView(history, readerOf(request).lang),
+      isNewest: before === null,
+    };
     return sendPage(request, reply, 'case-record', view);
   });
   app.get('/cases/:id/mails', { schema: { hide: true } }, async (request, reply) => {

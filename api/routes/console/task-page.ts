@@ -16,6 +16,7 @@ import { actorOf, readerOf } from '../../plugins/callers.ts';
 import { commaOf } from '../../../templates/format.ts';
 import { IdParam } from '../../schemas.ts';
 import { taskForm } from '../../task-form.ts';
+import { typedTexts } from '../../typed-texts.ts';
 
 /** A task in the console: the same form as on its link page. */
 export function registerTaskPage(app: FastifyInstance, deps: AppDeps): void {
@@ -87,6 +88,10 @@ export async function showTask(
         checks: view.context.letterLanguage !== undefined,
         rehearsalNow: view.rehearsalNow,
       },
+      stale:
+        shown.typed === null || view.state === 'open'
+          ? null
+          : typedTexts(taskForm(view.kind, lang, view.form, shown.typed, [])),
       requester: owner,
       word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
       ...{ form, errors: form?.errors ?? [], matter: await readTaskMatter(tx, view) },
