@@ -3,6 +3,7 @@ import { reading } from '../../../db/database.ts';
 import { readTaskView, type TaskView } from '../../../db/views/read-task-view.ts';
 import { readTaskMatter } from '../../../db/views/read-task-matter.ts';
 import { readAsker } from '../../../db/views/read-asker.ts';
+import type { Language } from '../../../domain/codes.ts';
 import type { Problem } from '../../../domain/errors.ts';
 import { TASKS } from '../../../domain/tasks.ts';
 import { parseInput } from '../../../services/parse-input.ts';
@@ -88,10 +89,7 @@ export async function showTask(
         checks: view.context.letterLanguage !== undefined,
         rehearsalNow: view.rehearsalNow,
       },
-      stale:
-        shown.typed === null || view.state === 'open'
-          ? null
-          : typedTexts(taskForm(view.kind, lang, view.form, shown.typed, [])),
+      stale: staleTexts(view, shown.typed, lang),
       requester: owner,
       word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
       ...{ form, errors: form?.errors ?? [], matter: await readTaskMatter(tx, view) },
@@ -100,6 +98,12 @@ export async function showTask(
     },
     { status: shown.status },
   );
+}
+
+/** What was typed for a task that had ended before it was sent; null where nothing was, or where the task is open. */
+function staleTexts(view: TaskView, typed: FormBody | null, lang: Language): object[] | null {
+  if (typed === null || view.state === 'open') return null;
+  return typedTexts(taskForm(view.kind, lang, view.form, typed, []));
 }
 
 /** In a rehearsal: in whose role the rehearser answers; the first person asked unless they chose another. */
