@@ -103,7 +103,7 @@ export async function showTask(
 /** What was typed for a task that had ended before it was sent; null where nothing was, or where the task is open. */
 function staleTexts(view: TaskView, typed: FormBody | null, lang: Language): object[] | null {
   if (typed === null || view.state === 'open') return null;
-  return typedTexts(taskForm(view.kind, lang, view.form, typed, []));
+  return typedTexts(taskForm(view.kind, lang, view.form, typed, []), lang);
 }
 
 /** In a rehearsal: in whose role the rehearser answers; the first person asked unless they chose another. */
