@@ -24,6 +24,7 @@ const setting = share<Setting>((body) =>
       `INSERT INTO people (id, name, email, roles) VALUES ('op', 'Olive Penn', 'op@kestrel.test', '{operator}')`,
     );
     const task = await walk.open('no-right');
+    await walk.sendMails();
     await withPage((page) =>
       withListening(walk.deps, async (base, signIn) => {
         const [name = '', value = ''] = (await signIn('op')).split('=');
