@@ -26,7 +26,7 @@ const setting = share<Setting>((body) =>
     const task = await walk.open('no-right');
     await walk.sendMails();
     await withPage((page) =>
-      withListening(walk.deps, async (base, signIn) => {
+      withListening(walk.deps, async (base, { signIn }) => {
         const [name = '', value = ''] = (await signIn('op')).split('=');
         await page.context().addCookies([{ name, value, url: base }]);
         await body({ walk, page, task, url: `${base}/cases/${walk.caseId}` });
