@@ -1,6 +1,7 @@
 import type { HistoryEntry, HistoryPage } from '../db/views/read-history.ts';
 import type { Language } from '../domain/codes.ts';
-import { isTaskKind } from '../domain/task-kinds.ts';
+import { isTaskKind, TASK_KINDS } from '../domain/task-kinds.ts';
+import { TASKS } from '../domain/tasks.ts';
 import { commaOf, formatMoney } from '../templates/format.ts';
 import { messageOf } from '../templates/messages.ts';
 import { translate } from '../templates/render.ts';
@@ -59,7 +60,13 @@ function aboutOf({ detail }: HistoryEntry, lang: Language): string[] {
 function kindText(kind: string, lang: Language): string {
   if (kind === '') return '';
   if (isTaskKind(kind)) return translate(lang, `task.${kind}`);
-  const key = [`plan.mail.${kind}`, `case.kind.${kind}`].find((one) => messageOf(lang, one) !== undefined);
+  const asking = TASK_KINDS.filter((task) => TASKS[task].mail === kind || TASKS[task].reminder === kind);
+  const names = [
+    `plan.mail.${kind}`,
+    `case.kind.${kind}`,
+    ...(asking.length === 1 ? [`task.${String(asking[0])}`] : []),
+  ];
+  const key = names.find((one) => messageOf(lang, one) !== undefined);
   return key === undefined ? kind : translate(lang, key);
 }
 

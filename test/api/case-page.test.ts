@@ -51,7 +51,7 @@ describe('the page of a case', () => {
       for (const part of ['timeline', 'tasks', 'dossier', 'contract', 'money', 'packet', 'mails', 'record', 'why'])
         expect(html).toContain(`<section id="${part}"`);
       expect(html).toMatch(/<svg viewBox="0 0 720 [\d.]+" role="img"/);
-      expect(html).toMatch(/Asked for: <span class="about-it">approval</);
+      expect(html).toMatch(/Asked for: <span class="about-it">talking points</);
       expect(html).not.toMatch(/task-opened|stage-entered/);
       expect(html.match(/data-live="/g)?.length).toBeGreaterThan(5);
     }));
@@ -72,13 +72,16 @@ describe('the page of a case', () => {
       expect(html).toContain(`/cases/${walk.caseId}/actions/lift-legal-hold"`);
     }));
 
-  it('has the form of a short task in place, which answers it', () =>
-    served(async ({ walk, page, post, cookie }) => {
-      await act(walk, 'dispute', { what: 'They say it never happened.' });
+  it('has the form of a short task in place, beside that of another, and links to the page of a decision', () =>
+    served(async ({ walk, page }) => {
+      const short = [await walk.open('no-right'), await walk.open('talking-points')];
+      const decision = await walk.open('approval');
       const html = await page();
+      for (const id of short) expect(html).toContain(`<form class="answer" method="post" action="/tasks/${id}">`);
+      expect(html).toContain(`<a href="/tasks/${decision}">`);
+      expect(html).not.toContain(`action="/tasks/${decision}"`);
       const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
       expect(ids).toEqual([...new Set(ids)]);
-      expect((await post(`/cases/${walk.caseId}/actions/legal-hold`, {}, cookie)).statusCode).toBe(422);
     }));
 
   it('weighs at most 150 kB with its style sheet, also late in a case and in every language', () =>
@@ -124,6 +127,7 @@ describe('the record of a case', () => {
 describe('an action on a case', () => {
   it('says beforehand what will happen and whether it can be undone', () =>
     served(async ({ walk, get, cookie }) => {
+      await walk.open('approval');
       const { body } = await get(`/cases/${walk.caseId}/actions/withdraw`, cookie);
       expect(body).toMatch(/\d+ open tasks? (is|are) withdrawn; nobody is asked any more\./);
       expect(body).toContain('This cannot be undone.');
@@ -135,7 +139,7 @@ describe('an action on a case', () => {
   it('pressed twice happens once', () =>
     served(async (setting) => {
       const { walk, post, cookie } = setting;
-      const form = { ...(await formOf(setting, 'dispute')), what: 'They deny it.' };
+      const form = { ...(await formOf(setting, 'dispute')), 'values.what': 'They deny it.' };
       const url = `/cases/${walk.caseId}/actions/dispute`;
       const answers = await Promise.all([post(url, form, cookie), post(url, form, cookie)]);
       expect(answers.map(({ statusCode }) => statusCode)).toEqual([303, 303]);
@@ -149,10 +153,14 @@ describe('an action on a case', () => {
     served(async (setting) => {
       const { walk, post, cookie, signIn } = setting;
       const url = `/cases/${walk.caseId}/actions/guard`;
-      const typed = { trigger: 'formal_complaint', what: 'A complaint to the regulator.' };
+      const typed = { 'values.trigger': 'formal_complaint', 'values.what': 'A complaint to the regulator.' };
       const stale = await formOf(setting, 'guard');
       const other = await signIn('pat');
-      await post(`/cases/${walk.caseId}/add/complaints`, { press: randomUUID(), what: 'The shop is slow.' }, other);
+      await post(
+        `/cases/${walk.caseId}/add/complaints`,
+        { press: randomUUID(), 'values.what': 'The shop is slow.' },
+        other,
+      );
       const told = await post(url, { ...stale, ...typed }, cookie);
       expect(told.statusCode).toBe(409);
       expect(told.body).toMatch(/Added to the dossier: complaint · Pat Lund/);
@@ -166,7 +174,7 @@ describe('an action on a case', () => {
   it('that is refused keeps what was typed and says why', () =>
     served(async (setting) => {
       const { walk, post, cookie } = setting;
-      const form = { ...(await formOf(setting, 'lift-legal-hold')), reason: 'The lawyers agreed.' };
+      const form = { ...(await formOf(setting, 'lift-legal-hold')), 'values.reason': 'The lawyers agreed.' };
       const refused = await post(`/cases/${walk.caseId}/actions/lift-legal-hold`, form, cookie);
       expect(refused.statusCode).toBe(409);
       expect(refused.body).toContain('This was not done');
@@ -180,7 +188,7 @@ describe('an entry of the dossier', () => {
     served(async ({ walk, get, post, cookie }) => {
       const url = `/cases/${walk.caseId}/add/complaints`;
       const press = hidden((await get(url, cookie)).body, 'press');
-      for (const answer of [1, 2].map(() => post(url, { press, what: 'Twice the same words.' }, cookie)))
+      for (const answer of [1, 2].map(() => post(url, { press, 'values.what': 'Twice the same words.' }, cookie)))
         expect((await answer).statusCode).toBe(303);
       const entries = (await auditOf(walk)).filter((action) => action === 'dossier-entry');
       expect(entries).toHaveLength(1);
@@ -190,14 +198,10 @@ describe('an entry of the dossier', () => {
 describe('an answer that comes too late', () => {
   it('is shown again, so that nothing typed is lost', () =>
     served(async ({ walk, post, cookie }) => {
-      const [task] = await many<{ id: string }>(
-        reading(walk.db),
-        `SELECT id FROM tasks WHERE case_id = $1 AND kind = 'approval' AND state = 'open'`,
-        [walk.caseId],
-      );
+      const task = await walk.open('approval');
       await act(walk, 'withdraw', { reason: 'They wrote again.' });
       const late = await post(
-        `/tasks/${task?.id ?? ''}`,
+        `/tasks/${task}`,
         { 'values.decision': 'decline', 'values.reason': 'We keep them after all.' },
         cookie,
       );

@@ -44,6 +44,7 @@ interface Shown {
 
 /** What people may do with a case: asked once more, with what will happen, before anything does. */
 export function registerAct(app: FastifyInstance, deps: AppDeps): void {
+  const route = { schema: { hide: true }, config: { right: 'take-part' } } as const;
   const find = async (request: FastifyRequest): Promise<About> => {
     const { id, action } = parseInput(ActionParam, request.params, 'the address');
     const tx = reading(deps.db);
@@ -52,29 +53,23 @@ export function registerAct(app: FastifyInstance, deps: AppDeps): void {
     const people = staff.map((one) => ({ value: one.id, label: one.name }));
     return { tx, row, action, fields: actionForm(action, { currency: row.currency, people }) };
   };
-  app.get(
-    '/cases/:id/actions/:action',
-    { schema: { hide: true }, config: { right: 'take-part' } },
-    async (request, reply) => show(request, reply, await find(request), { status: 200, typed: null }),
+  app.get('/cases/:id/actions/:action', route, async (request, reply) =>
+    show(request, reply, await find(request), { status: 200, typed: null }),
   );
-  app.post(
-    '/cases/:id/actions/:action',
-    { schema: { hide: true }, config: { right: 'take-part' } },
-    async (request, reply) => {
-      const about = await find(request);
-      const { action, row } = about;
-      const typed = formOf(request.body);
-      const values = readFormValues(about.fields, typed, PRESS_FIELDS);
-      const meanwhile = await meanwhileOf(request, about, typed);
-      if (meanwhile.length > 0) return show(request, reply, about, { status: 409, typed, meanwhile });
-      try {
-        await actOnCase(deps, actorOf(request), row.id, action, actionBody(action, values), pressIn(typed));
-      } catch (error) {
-        return show(request, reply, about, refusedShown(error, typed));
-      }
-      return reply.redirect(`/cases/${row.id}?note=${action}`, 303);
-    },
-  );
+  app.post('/cases/:id/actions/:action', route, async (request, reply) => {
+    const about = await find(request);
+    const { action, row } = about;
+    const typed = formOf(request.body);
+    const values = readFormValues(about.fields, typed, PRESS_FIELDS);
+    const meanwhile = await meanwhileOf(request, about, typed);
+    if (meanwhile.length > 0) return show(request, reply, about, { status: 409, typed, meanwhile });
+    try {
+      await actOnCase(deps, actorOf(request), row.id, action, actionBody(action, values), pressIn(typed));
+    } catch (error) {
+      return show(request, reply, about, refusedShown(error, typed));
+    }
+    return reply.redirect(`/cases/${row.id}?note=${action}`, 303);
+  });
 }
 
 /** What others did since the form was made; a press that was carried out already has nothing to be told. */

@@ -17,7 +17,8 @@ const Before = z.object({ before: z.coerce.number().int().positive().nullable().
 
 /** What the page of a case shows the beginning of: its whole record, page by page, and all its mails. */
 export function registerCaseLists(app: FastifyInstance, deps: AppDeps): void {
-  app.get('/cases/:id/record', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
+  const route = { schema: { hide: true }, config: { right: 'take-part' } } as const;
+  app.get('/cases/:id/record', route, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const { before } = parseInput(Before, request.query, 'the address');
     const tx = reading(deps.db);
@@ -33,7 +34,7 @@ export function registerCaseLists(app: FastifyInstance, deps: AppDeps): void {
     };
     return sendPage(request, reply, 'case-record', view);
   });
-  app.get('/cases/:id/mails', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
+  app.get('/cases/:id/mails', route, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');
     const tx = reading(deps.db);
     const row = await caseInScope(tx, actorOf(request), id);

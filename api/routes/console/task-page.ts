@@ -95,10 +95,7 @@ export async function showTask(
         checks: view.context.letterLanguage !== undefined,
         rehearsalNow: view.rehearsalNow,
       },
-      stale:
-        shown.typed === null || view.state === 'open'
-          ? null
-          : typedTexts(taskForm(view.kind, lang, view.form, shown.typed, [])),
+      stale: staleTexts(view, shown.typed, lang),
       requester: owner,
       word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
       ...{ handOver: passing, handedBy: await readHandedBy(deps, view.id, actor.personId) },
@@ -128,6 +125,12 @@ function passingOn(
   }));
   const wrong = handOver ?? null;
   return handOverView(giving.ask, { lang, action: `/tasks/${id}/hand-over`, nonce: null, owner, from, wrong });
+}
+
+/** What was typed for a task that had ended before it was sent; null where nothing was, or where the task is open. */
+function staleTexts(view: TaskView, typed: FormBody | null, lang: Language): object[] | null {
+  if (typed === null || view.state === 'open') return null;
+  return typedTexts(taskForm(view.kind, lang, view.form, typed, []), lang);
 }
 
 /** In a rehearsal: in whose role the rehearser answers; the first person asked unless they chose another. */
