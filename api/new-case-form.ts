@@ -32,7 +32,12 @@ export function newCaseForm(directory: DirectoryView, rows: Rows, reporterId: st
   }));
   const policies = directory.policies.map((name) => ({ value: name, label: name }));
   return {
-    client: [{ ...needed, name: 'contract', type: 'choice', options: contracts }],
+    client: [
+      {
+        ...{ ...needed, name: 'contract', type: 'choice', options: contracts },
+        ...(directory.chosen === null ? {} : { initial: directory.chosen.id }),
+      },
+    ],
     reasons: [
       { ...needed, name: 'reasons', type: 'choices', atLeast: 1, options: codes },
       { ...ifAny, name: 'lead', type: 'choice', options: codes },

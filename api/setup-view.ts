@@ -6,7 +6,7 @@ import type { SetupState } from '../domain/setup.ts';
 import type { SetupView } from '../db/views/read-setup.ts';
 import { companyDigest } from '../services/edit-company.ts';
 import { translate } from '../templates/render.ts';
-import { type FormBody } from './form-body.ts';
+import type { FormBody } from './form-body.ts';
 import { formView } from './form-view.ts';
 
 export interface SetupShown {

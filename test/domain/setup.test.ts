@@ -9,7 +9,8 @@ const READY: SetupFacts = {
   policy: { version: 2, accepted: 2 },
   packs: [{ country: 'GB', waiting: 0 }],
 };
-const codes = (facts: SetupFacts): string[] => judgeSetup(facts).flatMap(({ problems }) => problems.map(({ code }) => code));
+const codes = (facts: SetupFacts): string[] =>
+  judgeSetup(facts).flatMap(({ problems }) => problems.map(({ code }) => code));
 
 describe('the set-up', () => {
   test('is done step by step, in one order', () => {

@@ -13,7 +13,9 @@ const clean = (): Promise<number> => run(reading(setting().cases.db), 'DELETE FR
 /** Waits for the answer of the page's own question to the server. */
 const answered = (page: Page, path: string, act: () => Promise<unknown>): Promise<number> =>
   Promise.all([
-    page.waitForResponse((response) => new URL(response.url()).pathname === path && response.request().method() === 'POST'),
+    page.waitForResponse(
+      (response) => new URL(response.url()).pathname === path && response.request().method() === 'POST',
+    ),
     act(),
   ]).then(([response]) => response.status());
 
@@ -106,7 +108,10 @@ describe('a new case, with the page’s script', () => {
     await page.dblclick('button[value="start"]');
     await page.waitForURL(/\/cases\/[0-9a-f-]+\?note=started/);
     expect(await drafts()).toHaveLength(1);
-    const live = await many(reading(setting().cases.db), `SELECT id FROM cases WHERE client_id = 'lindenhof' AND rehearsal_now IS NULL`);
+    const live = await many(
+      reading(setting().cases.db),
+      `SELECT id FROM cases WHERE client_id = 'lindenhof' AND rehearsal_now IS NULL`,
+    );
     expect(live).toHaveLength(1);
   });
 });

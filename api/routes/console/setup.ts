@@ -27,7 +27,11 @@ export function registerSetup(app: FastifyInstance, deps: AppDeps): void {
     return show(request, reply, deps, { ...NOTHING, note }, 200);
   });
   app.post('/setup/company', OPTIONS, (request, reply) => saveCompany(request, reply, deps));
-  const press = (path: string, fields: readonly string[], act: (typed: FormBody, request: FastifyRequest) => Act): void => {
+  const press = (
+    path: string,
+    fields: readonly string[],
+    act: (typed: FormBody, request: FastifyRequest) => Act,
+  ): void => {
     app.post(path, OPTIONS, async (request, reply) => {
       const typed = formOf(request.body);
       expectOnly(typed, (name) => fields.includes(name));
@@ -98,5 +102,7 @@ async function show(
   status: number,
 ): Promise<FastifyReply> {
   const [view, calendars] = [await readSetup(reading(deps.db)), await calendarsOf(deps)];
-  return sendPage(request, reply, 'setup', setupView(view, { ...shown, calendars }, readerOf(request).lang), { status });
+  return sendPage(request, reply, 'setup', setupView(view, { ...shown, calendars }, readerOf(request).lang), {
+    status,
+  });
 }

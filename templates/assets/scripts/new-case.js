@@ -34,19 +34,19 @@ function changed() {
 }
 
 function lookSoon(ms) {
-  clearTimeout(lookTimer);
-  lookTimer = setTimeout(() => void look(), ms);
+  window.clearTimeout(lookTimer);
+  lookTimer = window.setTimeout(() => void look(), ms);
 }
 
 function keepSoon(ms) {
   if (isStale) return;
-  clearTimeout(keepTimer);
-  keepTimer = setTimeout(() => void keep(), ms);
+  window.clearTimeout(keepTimer);
+  keepTimer = window.setTimeout(() => void keep(), ms);
 }
 
 /** What the form holds, as a press of a button would send it. */
 function filled(name, value) {
-  const body = new URLSearchParams(new FormData(form));
+  const body = new window.URLSearchParams(new FormData(form));
   if (name !== undefined) body.set(name, value);
   return body;
 }
@@ -54,13 +54,13 @@ function filled(name, value) {
 async function ask(name, value, signal) {
   const answer = await fetch('/cases/new', { method: 'POST', body: filled(name, value), signal });
   if (!answer.ok || answer.redirected) return null;
-  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return new window.DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
 /** The plan, the client and the contracts as the form is now; what nobody could compute stays as it was. */
 async function look() {
   looking?.abort();
-  looking = new AbortController();
+  looking = new window.AbortController();
   const page = await ask('how', 'look', looking.signal).catch(() => null);
   for (const part of page?.querySelectorAll('[data-fresh]') ?? []) {
     const here = form.querySelector(`[data-fresh="${part.dataset.fresh}"]`);
@@ -81,7 +81,9 @@ async function changeRows(button) {
   if (fresh === undefined || fresh === null) throw new Error('no such rows');
   const next = button.name === 'add' ? addRow(block, fresh) : null;
   if (button.name !== 'add') block.innerHTML = fresh.innerHTML;
-  (next?.querySelector('select, input:not([type=hidden]), textarea') ?? block.querySelector('button[name=add]')).focus();
+  (
+    next?.querySelector('select, input:not([type=hidden]), textarea') ?? block.querySelector('button[name=add]')
+  ).focus();
   changed();
 }
 
