@@ -9,7 +9,7 @@ import { translate } from '../templates/render.ts';
 /** What other records are called, by `<kind> <key>`. */
 export type Titles = ReadonlyMap<string, string>;
 
-export const NOTHING = '–';
+const NOTHING = '–';
 
 /** The words of a column; some mean another thing in another kind. */
 export function columnLabel(lang: Language, kind: RecordKind, name: string): string {
