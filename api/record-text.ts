@@ -9,7 +9,7 @@ import { translate } from '../templates/render.ts';
 /** What other records are called, by `<kind> <key>`. */
 export type Titles = ReadonlyMap<string, string>;
 
-export const NOTHING = '–';
+const NOTHING = '–';
 
 /** The words of a column; some mean another thing in another kind. */
 export function columnLabel(lang: Language, kind: RecordKind, name: string): string {
@@ -48,25 +48,14 @@ export function cellText(lang: Language, kind: RecordKind, name: string, cells: 
 }
 
 function written(lang: Language, column: Column, name: string, text: string, cells: Cells, titles: Titles): string {
-  switch (column.is) {
-    case 'date':
-      return formatDate(lang, text);
-    case 'flag':
-      return translate(lang, text === 'true' ? 'pages.yes' : 'pages.no');
-    case 'amount':
-      return amountText(lang, text, cells[column.currency] ?? '');
-    case 'choice':
-      return choiceLabel(lang, name, text);
-    case 'choices':
-      return text
-        .split(' ')
-        .map((one) => choiceLabel(lang, name, one))
-        .join(commaOf(lang));
-    case 'record':
-      return titles.get(`${column.of} ${text}`) ?? text;
-    default:
-      return text;
-  }
+  if (column.is === 'date') return formatDate(lang, text);
+  if (column.is === 'flag') return translate(lang, text === 'true' ? 'pages.yes' : 'pages.no');
+  if (column.is === 'amount') return amountText(lang, text, cells[column.currency] ?? '');
+  if (column.is === 'record') return titles.get(`${column.of} ${text}`) ?? text;
+  if (column.is === 'choice') return choiceLabel(lang, name, text);
+  if (column.is !== 'choices') return text;
+  const labels = text.split(' ').map((one) => choiceLabel(lang, name, one));
+  return labels.join(commaOf(lang));
 }
 
 function amountText(lang: Language, text: string, currency: string): string {

@@ -18,19 +18,20 @@ const SUMMARY: Readonly<Record<RecordKind, readonly string[]>> = {
   alternatives: ['language', 'url', 'active'],
 };
 
-/** Lines of a list of records. */
+/** Lines of a list of records; `without` is a column that all of them share. */
 export function itemViews(
   lang: Language,
   kind: RecordKind,
   items: readonly RecordItem[],
   titles: Titles,
-): { href: string; title: string; key: string; summary: string; off: boolean }[] {
+  without = '',
+): { href: string; title: string; key: string | null; summary: string; off: boolean }[] {
   return items.map(({ key, cells }) => ({
     href: recordPath(kind, key),
     title: titleText(lang, kind, cells, titles),
-    key,
+    key: recordKind(kind).title === recordKind(kind).key[0] ? null : key,
     summary: SUMMARY[kind]
-      .filter((name) => cells[name] !== undefined)
+      .filter((name) => cells[name] !== undefined && name !== without)
       .map((name) => `${columnLabel(lang, kind, name)}: ${isolate(lang, cellText(lang, kind, name, cells, titles))}`)
       .join(' · '),
     off: cells['active'] === 'false',
@@ -45,7 +46,7 @@ export const titleText = (lang: Language, kind: RecordKind, cells: Cells, titles
 export const childViews = (lang: Language, key: string, children: readonly Children[]): object[] =>
   children.map(({ kind, column, items, more }) => ({
     kind,
-    items: itemViews(lang, kind, items, new Map()),
+    items: itemViews(lang, kind, items, new Map(), column),
     all: more ? `/settings/${kind}?by=${column}&is=${encodeURIComponent(key)}` : null,
     add: `/settings/new/${kind}?${column}=${encodeURIComponent(key)}`,
   }));

@@ -58,7 +58,7 @@ const EMAIL = { is: 'email' } as const;
 const amount = (currency: string) => ({ is: 'amount', currency }) as const;
 const record = (of: RecordKind) => ({ is: 'record', of }) as const;
 
-export const RECORDS = {
+const RECORDS = {
   calendars: {
     key: ['id'],
     title: 'id',

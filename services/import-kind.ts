@@ -5,19 +5,17 @@ import { shown } from './parse-input.ts';
 import { toMinorUnits } from './major-units.ts';
 
 /** What a record does not keep to beyond its cells; pages have words for each. */
-export const MISFIT_RULES = [
-  'order',
-  'other-person',
-  'unknown',
-  'taken',
-  'own-address',
-  'currency',
-  'together',
-  'decimals',
-  'own-role',
-  'last-operator',
-] as const;
-export type MisfitRule = (typeof MISFIT_RULES)[number];
+export type MisfitRule =
+  | 'order'
+  | 'other-person'
+  | 'unknown'
+  | 'taken'
+  | 'own-address'
+  | 'currency'
+  | 'together'
+  | 'decimals'
+  | 'own-role'
+  | 'last-operator';
 
 export interface Misfit {
   readonly column: string;

@@ -1,4 +1,5 @@
 import { CASE_ANSWERS } from './cases.ts';
+import { DIRECTORY_ANSWERS } from './directory.ts';
 import { INBOUND_ANSWERS } from './inbound.ts';
 import { MAIL_ANSWERS } from './mails.ts';
 import type { Answers } from './parts.ts';
@@ -14,4 +15,5 @@ export const ANSWERS: Answers = {
   ...INBOUND_ANSWERS,
   ...REHEARSAL_ANSWERS,
   ...RULE_ANSWERS,
+  ...DIRECTORY_ANSWERS,
 };

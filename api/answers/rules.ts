@@ -35,6 +35,7 @@ const Note = z.object({ country: text, note: text, notedBy: text, notedOn: day }
 const Imported = z.object({
   kind: z.enum(IMPORT_KINDS),
   ...{ rows: z.int(), imported: z.int() },
+  counts: z.object({ new: z.int(), changed: z.int(), removed: z.int(), same: z.int() }),
   bad: z.array(z.looseObject({ line: z.int(), found: text, expected: text })).meta({ description: 'The first 500.' }),
 });
 

@@ -1,5 +1,5 @@
 import { columnsOf, recordKind, type RecordKind } from '../../domain/record-kinds.ts';
-import { many, maybe, one, run, type Tx } from '../database.ts';
+import { many, maybe, run, type Tx } from '../database.ts';
 
 /** Records of the directory as their tables hold them: amounts in minor units, several words as a list. */
 export type RecordValues = Readonly<Record<string, string | number | boolean | readonly (string | number)[] | null>>;
@@ -84,11 +84,6 @@ const searched = (kind: RecordKind): string[] => [
     is === 'email' || (is === 'line' && name !== 'clause_id') ? [expression(kind, name)] : [],
   ),
 ];
-
-/** How many records a kind has. */
-export async function countRecords(tx: Tx, kind: RecordKind): Promise<number> {
-  return (await one<{ n: number }>(tx, `SELECT count(*)::integer AS n FROM ${kind}`)).n;
-}
 
 const LOCK = 7_240_003;
 

@@ -53,7 +53,12 @@ export async function postRecord(
 
 /** The key's columns are texts by their schema. */
 const textCells = (kind: RecordKind, given: Readonly<Record<string, unknown>>): Cells =>
-  Object.fromEntries(recordKind(kind).key.map((name) => [name, String(given[jsonName(name)] ?? '').trim()]));
+  Object.fromEntries(
+    recordKind(kind).key.map((name) => {
+      const value = given[jsonName(name)];
+      return [name, typeof value === 'string' ? value.trim() : ''];
+    }),
+  );
 
 function expectMatch(key: string, current: Cells | null, ifMatch: string): void {
   const tags = ifMatch.split(',').map((tag) => tag.trim());

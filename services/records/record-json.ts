@@ -4,7 +4,7 @@ import { columnsOf, recordKind, type Cells, type Column, type RecordKind } from 
 import type { Misfit } from '../import-kind.ts';
 import { money } from '../input-fields.ts';
 import { toMajorUnits, toMinorUnits } from '../major-units.ts';
-import { KINDS } from './kinds.ts';
+import { requiredColumns } from './kinds.ts';
 
 /** A record in the API: names in camelCase, amounts as money, flags as booleans, several words as a list; what is not known is null. */
 export type JsonRecord = Readonly<Record<string, JsonCell>>;
@@ -50,7 +50,7 @@ export function recordInput(kind: RecordKind): z.ZodType<Readonly<Record<string,
 
 /** What a GET answers. */
 export function recordAnswer(kind: RecordKind): z.ZodType {
-  const required = KINDS[kind].required as readonly string[];
+  const required = requiredColumns(kind);
   const shape = shownColumns(kind).map(([name, column]) => {
     const schema = schemaOf(column);
     const isThere = required.includes(name) || column.is === 'flag' || column.is === 'choices' || column.is === 'words';
@@ -63,22 +63,13 @@ const TEXT = z.string({ error: 'a text' }).max(20_000, { error: 'at most 20000 c
 const WORD = z.string({ error: 'a word' }).regex(/^[^\s;|]{1,60}$/, { error: 'a word without spaces' });
 
 function schemaOf(column: Column): z.ZodType<JsonCell> {
-  switch (column.is) {
-    case 'flag':
-      return z.boolean({ error: 'true or false' });
-    case 'whole':
-      return z.int({ error: 'a whole number' });
-    case 'amount':
-      return money;
-    case 'choice':
-      return z.enum(column.of, { error: `one of ${column.of.join(', ')}` });
-    case 'choices':
-      return z.array(z.enum(column.of, { error: `one of ${column.of.join(', ')}` }), { error: 'a list' }).max(20);
-    case 'words':
-      return z.array(WORD, { error: 'a list of words' }).max(20, { error: 'at most 20 words' });
-    default:
-      return TEXT;
-  }
+  if (column.is === 'flag') return z.boolean({ error: 'true or false' });
+  if (column.is === 'whole') return z.int({ error: 'a whole number' });
+  if (column.is === 'amount') return money;
+  if (column.is === 'words') return z.array(WORD, { error: 'a list of words' }).max(20, { error: 'at most 20 words' });
+  if (column.is !== 'choice' && column.is !== 'choices') return TEXT;
+  const choice = z.enum(column.of, { error: `one of ${column.of.join(', ')}` });
+  return column.is === 'choice' ? choice : z.array(choice, { error: 'a list' }).max(20, { error: 'at most 20' });
 }
 
 /** The cells that a body means, on top of those that are there. */
@@ -113,7 +104,7 @@ export function cellsOf(
 
 /** A currency of its own amount goes with the amount, such as that of a signing limit. */
 function dropCurrencies(kind: RecordKind, cells: Map<string, string>): void {
-  const required: readonly string[] = KINDS[kind].required;
+  const required = requiredColumns(kind);
   for (const [name] of columnsOf(kind)) {
     if (!isCurrencyOfAmounts(kind, name) || required.includes(name)) continue;
     const isUsed = columnsOf(kind).some(([one, c]) => c.is === 'amount' && c.currency === name && cells.has(one));

@@ -5,7 +5,7 @@ import { lockDirectory } from '../../db/tables/records.ts';
 import { readRecordVersion, type HowChanged } from '../../db/tables/record-versions.ts';
 import { listTouchedCases, type TouchedCase } from '../../db/views/list-touched-cases.ts';
 import { OffboardingError } from '../../domain/errors.ts';
-import { changedColumns, columnsOf, keyOf, type Cells, type RecordKind } from '../../domain/record-kinds.ts';
+import { changedColumns, columnsOf, type Cells, type RecordKind } from '../../domain/record-kinds.ts';
 import { westernDigits } from '../../domain/western-digits.ts';
 import type { Actor, ServiceDeps } from '../deps.ts';
 import { misfit, type Misfit, type ReadyRow } from '../import-kind.ts';
@@ -128,6 +128,3 @@ function tidy(kind: RecordKind, cells: Cells): Cells {
 }
 
 const NUMERIC: readonly string[] = ['amount', 'date', 'whole', 'time', 'phone'];
-
-/** The key that cells stand for, to see whether a form still speaks of its own record. */
-export const keyOfCells = (kind: RecordKind, cells: Cells): string => keyOf(kind, tidy(kind, cells));

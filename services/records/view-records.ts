@@ -48,7 +48,7 @@ export async function readCells(deps: Deps, kind: RecordKind, key: string): Prom
   return found === null ? null : toCells(kind, found.values);
 }
 
-export interface VersionView extends RecordVersion {
+interface VersionView extends RecordVersion {
   /** Columns that differ from the version before. */
   readonly columns: readonly string[];
   readonly before: Cells | null;

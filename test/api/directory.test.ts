@@ -42,7 +42,7 @@ async function call(
   const auth = headers['cookie'] === undefined ? { authorization: `Bearer ${token}` } : {};
   const payload = body === undefined ? {} : { payload: body };
   const answer = await app.inject({ method, url, headers: { ...auth, ...headers }, ...payload });
-  return { status: answer.statusCode, etag: String(answer.headers['etag'] ?? ''), body: answer.json() };
+  return { status: answer.statusCode, etag: answer.headers.etag ?? '', body: answer.json() };
 }
 const bySession = () => ({ cookie: setting().cookie, origin: setting().publicUrl });
 

@@ -45,8 +45,8 @@ export function registerWordings(app: FastifyInstance, deps: AppDeps): void {
   app.get(PATH, { schema: read, config: CONFIG }, async (request) => {
     const key = parseInput(WordingAddress, request.params, 'the address');
     const { version: chosen } = parseInput(ReadQuery, request.query, 'the address');
-    const { newestTexts: _, ...view } = await viewWording(known, key, chosen);
-    return { ...key, ...view };
+    const { version: shown, newest, texts, versions } = await viewWording(known, key, chosen);
+    return { ...key, version: shown, newest, texts, versions };
   });
   const preview = { tags: ['rules'], summary: 'Try a wording', params: WordingAddress, body: Preview };
   app.post(`${PATH}/preview`, { schema: preview, config: CONFIG }, async (request) => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../../../../domain/codes.ts';
 import { OffboardingError } from '../../../../domain/errors.ts';
 import { columnsOf, keyOf, recordKind, type Cells, type RecordKind } from '../../../../domain/record-kinds.ts';
 import { parseInput } from '../../../../services/parse-input.ts';
@@ -11,7 +12,7 @@ import { actorOf, readerOf } from '../../../plugins/callers.ts';
 import { differenceViews } from '../../../record-difference.ts';
 import { cellsIn, FORM_FIELDS, merged, recordFields, seenIn, type TypedRecord } from '../../../record-form.ts';
 import { KindParam, RecordParam } from '../../../record-schemas.ts';
-import { columnLabel, misfitText, recordPath } from '../../../record-text.ts';
+import { columnLabel, misfitText, recordPath, type Titles } from '../../../record-text.ts';
 import { titleText } from '../../../record-view.ts';
 import { translate } from '../../../../templates/render.ts';
 
@@ -128,17 +129,27 @@ async function show(
       seen: JSON.stringify(late?.current ?? typed.seen),
       why: typed.why,
       mustLook: LOOK_FIRST.includes(kind) && change === null,
-      preview:
-        change === null || saved?.state !== 'looked'
-          ? null
-          : {
-              changes: differenceViews(lang, kind, change.before, change.after, titles),
-              touched: key === null ? [] : saved.touched,
-              isContract: ['contracts', 'deliverables', 'invoices'].includes(kind),
-            },
+      preview: previewView(lang, kind, key, saved, titles),
     },
     { status: statusOf(saved) },
   );
+}
+
+/** What would change, and which open cases read the record; null unless it was only looked at. */
+function previewView(
+  lang: Language,
+  kind: RecordKind,
+  key: string | null,
+  saved: SavedRecord | null,
+  titles: Titles,
+): object | null {
+  if (saved?.state !== 'looked') return null;
+  const { change, touched } = saved;
+  return {
+    changes: differenceViews(lang, kind, change.before, change.after, titles),
+    touched: key === null ? [] : touched,
+    isContract: ['contracts', 'deliverables', 'invoices'].includes(kind),
+  };
 }
 
 /** Where a change reaches further than its record: the second button comes with the preview. */

@@ -14,7 +14,6 @@ import { actorOf, readerOf } from '../../../plugins/callers.ts';
 import { IdParam } from '../../../schemas.ts';
 
 const OPTIONS = { schema: { hide: true }, config: { right: 'manage-access' } } as const;
-const SCOPES = ['all', 'some'] as const;
 
 /** Tokens of the API: who they act as, when they were used last; made here, shown once, revoked here. */
 export function registerTokenPages(app: FastifyInstance, deps: AppDeps): void {
@@ -50,7 +49,7 @@ export function registerTokenPages(app: FastifyInstance, deps: AppDeps): void {
 interface Typed {
   readonly name: string;
   readonly person: string;
-  readonly scope: (typeof SCOPES)[number];
+  readonly scope: 'all' | 'some';
   readonly roles: readonly string[];
 }
 interface Shown {
@@ -72,10 +71,14 @@ async function show(
   const tx = reading(deps.db);
   const role = (value: string): string => translate(lang, `role.${value}`);
   const tokens: object[] = [];
-  for (const { personId, roles, madeBy: _, ...token } of await listApiTokens(tx)) {
+  for (const { personId, roles, id, name, madeAt, lastUsedAt } of await listApiTokens(tx)) {
     const person = await readPerson(tx, personId);
     const scope = roles === null ? null : roles.map(role).join(' · ');
-    tokens.push({ ...token, scope, person: person?.name ?? personId, gone: person?.active !== true });
+    tokens.push({
+      ...{ id, name, madeAt, lastUsedAt, scope },
+      person: person?.name ?? personId,
+      gone: person?.active !== true,
+    });
   }
   const people = (await listPeople(tx)).map(({ id, name }) => ({ id, name, chosen: id === typed.person }));
   const errors = [...new Set(problems.map(({ path }) => path.split('.')[0] ?? ''))];
