@@ -40,7 +40,8 @@ export async function caseConditions(tx: Tx, viewer: Viewer, filter: CaseFilter)
   const param = (value: unknown): string => `$${String(params.push(value))}`;
   const parts = [scope.sql, `c.rehearsal_now IS ${filter.rehearsal ? 'NOT ' : ''}NULL`];
   // Written as the index has it: open before ended.
-  if (filter.state !== null) parts.push(filter.state === 'open' ? 'c.ended_at IS NULL' : '(c.ended_at IS NOT NULL) = true');
+  if (filter.state !== null)
+    parts.push(filter.state === 'open' ? 'c.ended_at IS NULL' : '(c.ended_at IS NOT NULL) = true');
   if (filter.stage !== null) parts.push(`c.stage = ${param(filter.stage)}`);
   if (filter.owner !== null) parts.push(`c.owner_id = ${param(filter.owner)}`);
   if (filter.tier !== null) parts.push(`c.tier = ${param(filter.tier)}`);
