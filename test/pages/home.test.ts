@@ -29,7 +29,7 @@ const setting = share<Setting>((body) =>
       `INSERT INTO task_people (task_id, person_id, how, since) SELECT id, 'op', 'asked', now() FROM tasks WHERE state = 'open'`,
     );
     await withPage((page) =>
-      withListening(cases.deps, async (base, signIn) => {
+      withListening(cases.deps, async (base, { signIn }) => {
         const cookie = await signIn('op');
         const [name = '', value = ''] = cookie.split('=');
         await page.context().addCookies([{ name, value, url: base }]);
