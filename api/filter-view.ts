@@ -19,7 +19,10 @@ export function filterView(query: Query, { owners, views, path }: Sources): obje
   const { stage, state, tier, reason, due, side, owner } = query;
   return {
     ...{ path, asked, q: query.q ?? '', mine: query.mine === true, rehearsal: query.rehearsal },
-    ...{ boardAddress: addressOf('/board', asked === '' ? 'state=open' : asked), listAddress: addressOf('/cases', asked) },
+    ...{
+      boardAddress: addressOf('/board', asked === '' ? 'state=open' : asked),
+      listAddress: addressOf('/cases', asked),
+    },
     ...{ onBoard: path === '/board', filtered: asked !== '' && asked !== 'rehearsal=true' },
     folded: [state, tier, reason, due, side].every((value) => value === undefined),
     stages: options(STAGES, stage),

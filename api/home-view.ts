@@ -13,9 +13,14 @@ export const todayOf = ({ zone }: Reader, now: Date): string =>
 /** A word for the time of day where the reader is, the first name, and the date. */
 export function greetingView(reader: Reader, now: Date): object {
   const { lang, zone, name } = reader;
-  const hour = Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now));
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now),
+  );
   const part = hour < 5 || hour >= 18 ? 'evening' : hour < 12 ? 'morning' : 'day';
-  return { greeting: translate(lang, `home.greeting.${part}`, { name: name ?? '' }), today: formatDate(lang, todayOf(reader, now)) };
+  return {
+    greeting: translate(lang, `home.greeting.${part}`, { name: name ?? '' }),
+    today: formatDate(lang, todayOf(reader, now)),
+  };
 }
 
 export function tasksView(tasks: readonly MyTask[], reader: Reader, most: number, now: Date): object {
@@ -27,11 +32,19 @@ export function tasksView(tasks: readonly MyTask[], reader: Reader, most: number
   };
 }
 
-export function risksView({ items, more }: { items: readonly CaseAtRisk[]; more: boolean }, reader: Reader, now: Date): object {
+export function risksView(
+  { items, more }: { items: readonly CaseAtRisk[]; more: boolean },
+  reader: Reader,
+  now: Date,
+): object {
   return {
     risks: items.map(({ risks, ...one }) => ({
       ...one,
-      why: risks.map(({ risk, at, about }) => ({ risk, grave: GRAVE.includes(risk), text: riskText(risk, at, about, reader, now) })),
+      why: risks.map(({ risk, at, about }) => ({
+        risk,
+        grave: GRAVE.includes(risk),
+        text: riskText(risk, at, about, reader, now),
+      })),
     })),
     moreRisks: more,
   };

@@ -18,12 +18,27 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { href: '/', name: 'home', right: 'take-part', holds: /^\/(\?|$)/ },
-  { href: '/board', name: 'board', right: 'take-part', holds: /^\/(board|views|cases(?!\/new)(?!\?(.*&)?rehearsal=true))\b/ },
-  { href: '/cases?rehearsal=true', name: 'rehearsals', right: 'take-part', holds: /^\/(rehearsals|cases\?(.*&)?rehearsal=true)\b/ },
+  {
+    href: '/board',
+    name: 'board',
+    right: 'take-part',
+    holds: /^\/(board|views|cases(?!\/new)(?!\?(.*&)?rehearsal=true))\b/,
+  },
+  {
+    href: '/cases?rehearsal=true',
+    name: 'rehearsals',
+    right: 'take-part',
+    holds: /^\/(rehearsals|cases\?(.*&)?rehearsal=true)\b/,
+  },
   { href: '/cases/new', name: 'new', right: 'take-part', holds: /^\/cases\/new\b/ },
   { href: '/reports', name: 'reports', right: 'see-reports', holds: /^\/reports\b/ },
   { href: '/inbound', name: 'inbound', right: 'watch-mail', holds: /^\/inbound\b/ },
-  { href: '/settings', name: 'settings', right: 'take-part', holds: /^\/(settings|setup|policies|packs|wordings|import)\b/ },
+  {
+    href: '/settings',
+    name: 'settings',
+    right: 'take-part',
+    holds: /^\/(settings|setup|policies|packs|wordings|import)\b/,
+  },
 ];
 
 /** Where somebody with these roles can go, and where they are. */

@@ -12,7 +12,13 @@ const CASES = 12;
 export function newsView(entries: readonly NewsEntry[], reader: Reader, now: Date): object {
   const ids = [...new Set(entries.map(({ caseId }) => caseId))];
   return {
-    cases: ids.slice(0, CASES).map((id) => caseNews(entries.filter(({ caseId }) => caseId === id), reader, now)),
+    cases: ids.slice(0, CASES).map((id) =>
+      caseNews(
+        entries.filter(({ caseId }) => caseId === id),
+        reader,
+        now,
+      ),
+    ),
     moreCases: Math.max(0, ids.length - CASES),
   };
 }
@@ -36,13 +42,16 @@ function latestStageOnly(entries: readonly NewsEntry[]): NewsEntry[] {
 }
 
 function newsText({ action, detail }: NewsEntry, { lang }: Reader): string {
-  const label = (group: string, code: unknown): string => (typeof code === 'string' ? translate(lang, `${group}.${code}`) : '');
+  const label = (group: string, code: unknown): string =>
+    typeof code === 'string' ? translate(lang, `${group}.${code}`) : '';
   const say = (args: Readonly<Record<string, string>> = {}): string => translate(lang, `home.news.${action}`, args);
   switch (action) {
     case 'stage-entered':
       return say({ stage: label('stage', detail['stage']) });
     case 'case-ended':
-      return detail['outcome'] === null ? translate(lang, 'home.news.case-over') : say({ outcome: label('outcome', detail['outcome']) });
+      return detail['outcome'] === null
+        ? translate(lang, 'home.news.case-over')
+        : say({ outcome: label('outcome', detail['outcome']) });
     case 'side-state-began':
       return say({ state: label('side-state', detail['state']) });
     case 'legal-date-set':

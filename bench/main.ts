@@ -1,5 +1,6 @@
 import { apiCase } from './api-case.ts';
 import { machine, type Figures } from './bench.ts';
+import { consolePages } from './console.ts';
 import { firstMail } from './first-mail.ts';
 import { inbound } from './inbound.ts';
 import { mails } from './mails.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figures>>> = {
   scenarios,
   'first-mail': firstMail,
   'api-case': apiCase,
+  console: consolePages,
   plan,
   inbound,
   mails,

@@ -14,7 +14,9 @@ const NewView = z.strictObject({
 });
 const ChangedView = z.strictObject({
   id: z.uuid({ error: 'the id of a view of yours' }),
-  do: z.enum(['rename', 'delete', 'open-board', 'open-board-not'], { error: 'rename, delete, open-board or open-board-not' }),
+  do: z.enum(['rename', 'delete', 'open-board', 'open-board-not'], {
+    error: 'rename, delete, open-board or open-board-not',
+  }),
   name: z.string().max(1_000).default(''),
 });
 
@@ -28,7 +30,11 @@ export async function saveView(deps: ServiceDeps, { personId }: Actor, body: unk
     const views = await listViews(tx, personId);
     if (views.length >= MOST && !views.some((view) => view.name === name))
       throw invalid('the view', [
-        { path: 'name', found: `${String(views.length)} views already`, expected: `at most ${String(MOST)}: delete one first` },
+        {
+          path: 'name',
+          found: `${String(views.length)} views already`,
+          expected: `at most ${String(MOST)}: delete one first`,
+        },
       ]);
     await putView(tx, personId, name, query);
   });
@@ -55,6 +61,8 @@ async function rename(tx: Tx, personId: string, id: string, typed: string): Prom
   const { name } = parseInput(z.strictObject({ name: line(60) }), { name: typed }, 'the view');
   const taken = (await listViews(tx, personId)).some((view) => view.name === name && view.id !== id);
   if (taken)
-    throw invalid('the view', [{ path: 'name', found: `another view called "${name}"`, expected: 'a name of its own' }]);
+    throw invalid('the view', [
+      { path: 'name', found: `another view called "${name}"`, expected: 'a name of its own' },
+    ]);
   return renameView(tx, personId, id, name);
 }

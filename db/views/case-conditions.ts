@@ -30,26 +30,33 @@ export interface Conditions {
 }
 
 const NOW = 'coalesce(c.rehearsal_now, now())';
-const MINE = `c.id IN (SELECT id FROM cases WHERE owner_id = $2 UNION ALL SELECT case_id FROM case_roles WHERE person_id = $2
-  UNION ALL SELECT t.case_id FROM tasks t JOIN task_people p ON p.task_id = t.id WHERE t.state = 'open' AND p.person_id = $2)`;
+const MINE = `SELECT c.id FROM cases c WHERE (NOT $2 OR c.ended_at IS NULL) AND c.id IN (SELECT id FROM cases WHERE owner_id = $1
+  UNION ALL SELECT case_id FROM case_roles WHERE person_id = $1
+  UNION ALL SELECT t.case_id FROM tasks t JOIN task_people p ON p.task_id = t.id WHERE t.state = 'open' AND p.person_id = $1)`;
 
 /** Only what the filter names becomes part of the query, so that each list finds the index made for it. */
 export async function caseConditions(tx: Tx, viewer: Viewer, filter: CaseFilter): Promise<Conditions> {
-  const scope = await listScope(tx, viewer);
+  const scope = await listScope(tx, viewer, filter.state === 'open');
   const params = [...scope.params];
   const param = (value: unknown): string => `$${String(params.push(value))}`;
   const parts = [scope.sql, `c.rehearsal_now IS ${filter.rehearsal ? 'NOT ' : ''}NULL`];
   // Written as the index has it: open before ended.
-  if (filter.state !== null) parts.push(filter.state === 'open' ? 'c.ended_at IS NULL' : '(c.ended_at IS NOT NULL) = true');
+  if (filter.state !== null)
+    parts.push(filter.state === 'open' ? 'c.ended_at IS NULL' : '(c.ended_at IS NOT NULL) = true');
   if (filter.stage !== null) parts.push(`c.stage = ${param(filter.stage)}`);
   if (filter.owner !== null) parts.push(`c.owner_id = ${param(filter.owner)}`);
   if (filter.tier !== null) parts.push(`c.tier = ${param(filter.tier)}`);
   if (filter.reason !== null) parts.push(`c.reasons @> ARRAY[${param(filter.reason)}::text]`);
   if (filter.due !== null) parts.push(dueWithin(param(filter.due)));
   if (filter.side !== null) parts.push(inState(param(filter.side)));
-  if (filter.mine) parts.push(MINE);
+  if (filter.mine) parts.push(`c.id = ANY(${param(await mineOf(tx, viewer, filter))}::uuid[])`);
   if (filter.q !== null) parts.push(await found(tx, filter.q, param));
   return { sql: parts.join(' AND '), params, param };
+}
+
+/** Read once, not for each column of a board. */
+async function mineOf(tx: Tx, { personId }: Viewer, { state }: CaseFilter): Promise<string[]> {
+  return (await many<{ id: string }>(tx, MINE, [personId, state === 'open'])).map(({ id }) => id);
 }
 
 const dueWithin = (days: string): string => `EXISTS (SELECT 1 FROM tasks d WHERE d.case_id = c.id AND d.state = 'open'

@@ -54,7 +54,7 @@ export async function listAtRisk(
   today: string,
   most: number,
 ): Promise<{ items: CaseAtRisk[]; more: boolean }> {
-  const { sql, params } = await listScope(tx, viewer);
+  const { sql, params } = await listScope(tx, viewer, true);
   const fits = `${sql} AND c.ended_at IS NULL AND c.rehearsal_now IS NULL`;
   const rows = await many<Row>(
     tx,

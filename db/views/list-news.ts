@@ -28,7 +28,7 @@ const MOST_LINES = 120;
 /** What others and the service did with live cases in scope after an entry of the audit chain, newest first. */
 export async function listNews(tx: Tx, viewer: Viewer, since: number): Promise<NewsEntry[]> {
   const from = Math.max(since, (await lastChange(tx)) - MOST_ENTRIES);
-  const { sql, params } = await listScope(tx, viewer);
+  const { sql, params } = await listScope(tx, viewer, false);
   return many<NewsEntry>(
     tx,
     `SELECT a.seq, a.at, a.action, a.detail, c.id AS case_id, c.number, c.client_name

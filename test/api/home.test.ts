@@ -20,11 +20,20 @@ const setting = share<Setting>((body) =>
     const live = await caseAtApproval(cases.deps);
     const rehearsal = await caseAtApproval(cases.deps);
     const tx = reading(cases.db);
-    await run(tx, `UPDATE cases SET rehearsal_now = NULL, client_name = 'Thistle & Wren', search_text = 'thistle & wren pw-7' WHERE id = $1`, [
-      live.id,
-    ]);
+    await run(
+      tx,
+      `UPDATE cases SET rehearsal_now = NULL, client_name = 'Thistle & Wren', search_text = 'thistle & wren pw-7' WHERE id = $1`,
+      [live.id],
+    );
     await withApp(cases.deps, async (app) =>
-      body({ ...app, ...cases, cookie: await app.signIn('op'), live: live.id, taskId: live.taskId, rehearsal: rehearsal.id }),
+      body({
+        ...app,
+        ...cases,
+        cookie: await app.signIn('op'),
+        live: live.id,
+        taskId: live.taskId,
+        rehearsal: rehearsal.id,
+      }),
     );
   }),
 );
@@ -37,7 +46,9 @@ const part = (body: string, name: string): string =>
 describe('home', () => {
   test('tells what is asked of the reader by due time, and nothing of rehearsals', async () => {
     const { taskId, live, rehearsal } = setting();
-    await sql(`INSERT INTO task_people (task_id, person_id, how, since) SELECT id, 'op', 'asked', now() FROM tasks WHERE state = 'open'`);
+    await sql(
+      `INSERT INTO task_people (task_id, person_id, how, since) SELECT id, 'op', 'asked', now() FROM tasks WHERE state = 'open'`,
+    );
     await sql(`UPDATE tasks SET due_at = now() - interval '3 days' WHERE id = $1`, [taskId]);
     const body = await get('/');
     const mine = part(body, 'mine');
@@ -52,10 +63,18 @@ describe('home', () => {
   test('names each risk of a case once, the gravest first', async () => {
     const { live, taskId } = setting();
     await sql(`UPDATE cases SET notice_by = current_date - 1 WHERE id = $1`, [live]);
-    await sql(`INSERT INTO side_states (case_id, state, why, began_at, began_by) VALUES ($1, 'LEGAL_HOLD', '', now(), 'op')`, [live]);
+    await sql(
+      `INSERT INTO side_states (case_id, state, why, began_at, began_by) VALUES ($1, 'LEGAL_HOLD', '', now(), 'op')`,
+      [live],
+    );
     await sql(`DELETE FROM task_people WHERE task_id = $1`, [taskId]);
     const risks = part(await get('/'), 'risks');
-    const order = ['The last day to send the notice was', 'Nobody who may approve', 'On hold by Legal', 'Overdue: approval'];
+    const order = [
+      'The last day to send the notice was',
+      'Nobody who may approve',
+      'On hold by Legal',
+      'Overdue: approval',
+    ];
     const places = order.map((words) => risks.indexOf(words));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -70,7 +89,13 @@ describe('home', () => {
     expect(part(await get('/'), 'news')).toContain('When you come back');
     await sql(`UPDATE visits SET seen_at = now() - interval '2 hours', seen_seq = (SELECT max(seq) FROM audit)`);
     await inTransaction(db, (tx) =>
-      writeAudit(tx, { at: new Date().toISOString(), caseId: live, actor: 'lena', action: 'task-answered', detail: { kind: 'triage' } }),
+      writeAudit(tx, {
+        at: new Date().toISOString(),
+        caseId: live,
+        actor: 'lena',
+        action: 'task-answered',
+        detail: { kind: 'triage' },
+      }),
     );
     await inTransaction(db, (tx) =>
       writeAudit(tx, { at: new Date().toISOString(), caseId: live, actor: 'op', action: 'evidence-added', detail: {} }),
@@ -94,10 +119,33 @@ describe('board and list', () => {
     const board = await get('/board');
     expect(part(board, 'stage-approval')).toContain(`href="/cases/${live}"`);
     expect(board).not.toContain(rehearsal);
-    for (const fits of ['q=thistle', 'q=PW-7', 'q=SAM', 'stage=approval', 'owner=sam', 'tier=T2', 'due=overdue', 'reason=TIME_DRAIN'])
+    for (const fits of [
+      'q=thistle',
+      'q=PW-7',
+      'q=SAM',
+      'stage=approval',
+      'owner=sam',
+      'tier=T2',
+      'due=overdue',
+      'reason=TIME_DRAIN',
+    ])
       expect({ fits, shown: (await get(`/board?${fits}`)).includes(live) }).toEqual({ fits, shown: fits !== 'q=SAM' });
-    for (const not of ['q=heron', 'stage=triage', 'owner=op', 'tier=T3', 'side=GUARD', 'reason=THREAT', 'state=ended', 'mine=true'])
-      for (const path of ['board', 'cases']) expect({ not, path, shown: (await get(`/${path}?${not}`)).includes(live) }).toEqual({ not, path, shown: false });
+    for (const not of [
+      'q=heron',
+      'stage=triage',
+      'owner=op',
+      'tier=T3',
+      'side=GUARD',
+      'reason=THREAT',
+      'state=ended',
+      'mine=true',
+    ])
+      for (const path of ['board', 'cases'])
+        expect({ not, path, shown: (await get(`/${path}?${not}`)).includes(live) }).toEqual({
+          not,
+          path,
+          shown: false,
+        });
     expect(await get('/board', await setting().signIn('tom-okafor'))).not.toContain(live);
   });
 
@@ -112,7 +160,8 @@ describe('board and list', () => {
       [setting().live],
     );
     const first = await get('/cases?q=copy');
-    const next = /href="(\/cases\?[^"]*cursor[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=') ?? '';
+    const next =
+      /href="(\/cases\?[^"]*cursor[^"]*)"/.exec(first)?.[1]?.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=') ?? '';
     const second = await get(next);
     const ids = [first, second].map((body) => body.match(/href="\/cases\/[0-9a-f-]{36}"/g) ?? []);
     expect(ids.map(({ length }) => length)).toEqual([50, 10]);
@@ -138,7 +187,9 @@ describe('saved views', () => {
     expect(taken.statusCode).toBe(422);
     expect(taken.body).toContain('Another view has this name');
     expect(taken.body).toContain('value="Second" aria-describedby="error-');
-    expect((await post('/views/change', { id, name: 'Triage', do: 'rename' })).headers.location).toBe('/views?note=rename');
+    expect((await post('/views/change', { id, name: 'Triage', do: 'rename' })).headers.location).toBe(
+      '/views?note=rename',
+    );
     await post('/views/change', { id, name: '', do: 'open-board' });
     expect((await setting().get('/board', setting().cookie)).headers.location).toBe('/board?stage=triage&mine=true');
     await post('/views/change', { id, name: '', do: 'open-board-not' });
