@@ -5,4 +5,6 @@ export interface AppDeps extends ServiceDeps {
   readonly log: { write(line: string): void } | null;
   /** Addresses of proxies whose `X-Forwarded-For` is believed; the base of links never comes from a request. */
   readonly trustProxy: readonly string[];
+  /** Hosts of webhooks that may be at private addresses. */
+  readonly webhookPrivateHosts?: readonly string[];
 }

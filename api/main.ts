@@ -16,7 +16,12 @@ async function main(): Promise<void> {
     keys,
   });
   const deps = { db: { pool, keys }, cases: caseClient(temporal), publicUrl: config.PUBLIC_URL };
-  const app = await buildApp({ ...deps, log: process.stdout, trustProxy: config.TRUST_PROXY });
+  const app = await buildApp({
+    ...deps,
+    log: process.stdout,
+    trustProxy: config.TRUST_PROXY,
+    webhookPrivateHosts: config.WEBHOOK_PRIVATE_HOSTS,
+  });
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;

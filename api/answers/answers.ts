@@ -2,6 +2,7 @@ import { CASE_ANSWERS } from './cases.ts';
 import { INBOUND_ANSWERS } from './inbound.ts';
 import { MAIL_ANSWERS } from './mails.ts';
 import type { Answers } from './parts.ts';
+import { REPORT_ANSWERS } from './reports.ts';
 import { REHEARSAL_ANSWERS } from './rehearsals.ts';
 import { RULE_ANSWERS } from './rules.ts';
 import { TASK_ANSWERS } from './tasks.ts';
@@ -14,4 +15,5 @@ export const ANSWERS: Answers = {
   ...INBOUND_ANSWERS,
   ...REHEARSAL_ANSWERS,
   ...RULE_ANSWERS,
+  ...REPORT_ANSWERS,
 };

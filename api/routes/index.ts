@@ -34,6 +34,7 @@ import { registerRecordPages } from './console/settings/record.ts';
 import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
 import { registerViews } from './console/views.ts';
+import { registerWebhooksPages } from './console/webhooks.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
@@ -72,6 +73,7 @@ import { registerRestartRehearsal } from './rehearsals/restart.ts';
 import { registerStartLive } from './rehearsals/start-live.ts';
 import { registerStartRehearsal } from './rehearsals/start.ts';
 import { registerStoryboard } from './rehearsals/storyboard.ts';
+import { registerReports } from './reports/read.ts';
 import { registerRedeem } from './sign-in/redeem.ts';
 import { registerSignIn } from './sign-in/request.ts';
 import { registerSignOut } from './sign-in/sign-out.ts';
@@ -88,6 +90,7 @@ const API: readonly Register[] = [
   ...[registerListInbound, registerReadInbound, registerActOnInbound],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
   ...[registerStartRehearsal, registerAdvanceClock, registerImport, registerDirectory],
+  registerReports,
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
   ...[registerRestartRehearsal, registerStartLive, registerStoryboard],
 ];
@@ -105,6 +108,7 @@ const CONSOLE: readonly Register[] = [
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages, registerApiPage],
   ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],
+  ...[registerWebhooksPages],
   ...[
     registerCasesPage,
     registerCasePage,
