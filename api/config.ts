@@ -20,6 +20,11 @@ const ApiConfig = z.object({
   PORT: variable(/^\d{1,5}$/, PORT)
     .transform(Number)
     .refine((port) => port <= 65_535, { error: PORT }),
+  INTERNAL_PORT: variable(/^\d{1,5}$/, PORT)
+    .default('0')
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: PORT }),
+  INTERNAL_HOST: variable(/^[^\s]+$/, 'an address to listen on such as 127.0.0.1').default('127.0.0.1'),
   HOST: variable(/^[^\s]+$/, 'an address to listen on such as 127.0.0.1').default('127.0.0.1'),
   MASTER_KEY_FILE: variable(/./, 'the path of a file that holds 32 random bytes as base64'),
   WEBHOOK_PRIVATE_HOSTS: HostList,

@@ -19,7 +19,7 @@ export function sendRefusal(
   reply: FastifyReply,
   refusal: Refusal,
 ): FastifyReply | Promise<FastifyReply> {
-  if (/^\/(api\/|(healthz|readyz)(\/|\?|$))/.test(request.url)) return sendProblem(reply, refusal);
+  if (/^\/api\//.test(request.url)) return sendProblem(reply, refusal);
   if (refusal.code === 'NOT_SIGNED_IN') return reply.redirect('/sign-in', 303);
   const { lang } = readerOf(request);
   return sendPage(

@@ -34,6 +34,7 @@ import { registerRecordPages } from './console/settings/record.ts';
 import { registerTokenPages } from './console/settings/tokens.ts';
 import { registerTaskPage } from './console/task-page.ts';
 import { registerViews } from './console/views.ts';
+import { registerReportsPages } from './console/reports.ts';
 import { registerWebhooksPages } from './console/webhooks.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
@@ -48,7 +49,6 @@ import { registerStartCase } from './cases/start.ts';
 import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
 import { registerDirectory } from './directory/records.ts';
-import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
 import { registerActOnInbound } from './inbound/act.ts';
 import { registerListInbound } from './inbound/list.ts';
@@ -108,7 +108,7 @@ const CONSOLE: readonly Register[] = [
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages, registerApiPage],
   ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],
-  ...[registerWebhooksPages],
+  ...[registerWebhooksPages, registerReportsPages],
   ...[
     registerCasesPage,
     registerCasePage,
@@ -132,7 +132,6 @@ const CONSOLE: readonly Register[] = [
 /** Every route, in three groups: programs, people who hold a link, people who are signed in. */
 export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const misses = new Misses();
-  registerHealth(app, deps);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
   await app.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request) => {
