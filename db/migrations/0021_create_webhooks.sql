@@ -33,9 +33,7 @@ CREATE TABLE webhooks (
 CREATE TABLE webhook_deliveries (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   webhook_id uuid NOT NULL REFERENCES webhooks (id),
-  -- What happened, named by the facts themselves: told once however often it is looked at.
-  business_key text NOT NULL,
-  -- The audit entry of the cause: the order of events.
+  -- The audit entry of the cause: the business key, and the order of events.
   event_seq bigint NOT NULL,
   case_id uuid NOT NULL,
   event text NOT NULL,
@@ -51,8 +49,8 @@ CREATE TABLE webhook_deliveries (
   -- The three days of trying count from here; a press begins them anew.
   tried_since timestamptz NOT NULL DEFAULT now(),
   settled_at timestamptz,
-  UNIQUE (webhook_id, business_key)
+  UNIQUE (webhook_id, event_seq)
 );
-CREATE INDEX webhook_deliveries_open ON webhook_deliveries (webhook_id, case_id, event_seq, id) WHERE state IN ('waiting', 'sending');
+CREATE INDEX webhook_deliveries_open ON webhook_deliveries (webhook_id, case_id, event_seq) WHERE state IN ('waiting', 'sending');
 CREATE INDEX webhook_deliveries_due ON webhook_deliveries (next_try_at) WHERE state = 'waiting';
 CREATE INDEX webhook_deliveries_newest ON webhook_deliveries (webhook_id, id DESC);
