@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { IMPORT_KINDS, type ImportKindName } from '../../services/import-rows.ts';
+import { IMPORT_KINDS } from '../../services/import-rows.ts';
 import { anything, created, day, instant, Money, ok, pageOf, uuid, type Answers } from './parts.ts';
 
 const text = z.string();
@@ -33,7 +33,7 @@ const Pack = z.looseObject({
 });
 const Note = z.object({ country: text, note: text, notedBy: text, notedOn: day });
 const Imported = z.object({
-  kind: z.enum(IMPORT_KINDS as [ImportKindName, ...ImportKindName[]]), // there is more than one kind
+  kind: z.enum(IMPORT_KINDS),
   ...{ rows: z.int(), imported: z.int() },
   bad: z.array(z.looseObject({ line: z.int(), found: text, expected: text })).meta({ description: 'The first 500.' }),
 });

@@ -36,9 +36,10 @@ export class PrivateAddressError extends Error {
 
 /** Asks for every address of a name; one that is private refuses the name, so that no second answer of a name server can slip in. */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true, verbatim: true }, (error, addresses: LookupAddress[]) => {
+  lookup(hostname, { ...options, all: true, verbatim: true }, (error, found: LookupAddress[] | undefined) => {
+    const addresses = found ?? [];
     const problem = error ?? refusalOf(hostname, addresses);
-    const [first] = addresses ?? [];
+    const [first] = addresses;
     if (problem !== null || first === undefined) callback(problem ?? new Error('found no address'), '', 0);
     else if (options.all === true) callback(null, addresses);
     else callback(null, first.address, first.family);

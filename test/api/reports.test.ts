@@ -18,7 +18,7 @@ const setting = share<Setting>((body) =>
   withOperator(async (cases) => {
     const first = await ended(cases, null, 'ENDED', 'UNLIKELY', '2026-10-10T12:00:00Z');
     const second = await ended(cases, null, 'KEPT', 'UNLIKELY', '2026-10-20T12:00:00Z');
-    const rehearsal = await ended(cases, '2026-10-01T09:00:00Z', 'ENDED', 'LIKELY', '2026-10-21T12:00:00Z');
+    const rehearsal = await ended(cases, '2026-11-20T09:00:00Z', 'ENDED', 'LIKELY', '2026-10-21T12:00:00Z');
     await stages(cases, first, 2);
     await stages(cases, second, 4);
     await stages(cases, rehearsal, 100);
