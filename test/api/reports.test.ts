@@ -22,6 +22,13 @@ const setting = share<Setting>((body) =>
     await stages(cases, first, 2);
     await stages(cases, second, 4);
     await stages(cases, rehearsal, 100);
+    await run(
+      reading(cases.db),
+      `WITH t AS (INSERT INTO tasks (case_id, stage, round, kind, context, opened_at, counted_from, due_at)
+         VALUES ($1, 'triage', 1, 'triage', '', '2026-10-02', '2026-10-02', '2026-10-03') RETURNING id)
+       INSERT INTO task_people (task_id, person_id, how, since) SELECT id, 'op', 'asked', '2026-10-02' FROM t`,
+      [first],
+    );
     await line(cases, first, 'owed', 'issued', 1_000);
     await line(cases, first, 'goodwill', 'issued', 500);
     await line(cases, second, 'goodwill', 'planned', 700);
@@ -37,7 +44,9 @@ async function ended(
   likelihood: string,
   at: string,
 ): Promise<string> {
-  const { id } = await startCase(deps, OPERATOR, sampleCase(), { idempotencyKey: null, startsAt });
+  // No workflow takes these cases over: it would go on writing to them.
+  const still = { ...deps, cases: { ...deps.cases, startCase: () => Promise.resolve() } };
+  const { id } = await startCase(still, OPERATOR, sampleCase(), { idempotencyKey: null, startsAt });
   const tx = reading(db);
   await run(tx, `UPDATE cases SET outcome = $2, opened_at = '2026-10-01', ended_at = $3 WHERE id = $1`, [
     id,
@@ -60,7 +69,7 @@ const stages = ({ db }: Cases, caseId: string, days: number): Promise<number> =>
   run(
     reading(db),
     `INSERT INTO case_stages (case_id, step, stage, round, entered_at, left_at, outcome)
-     VALUES ($1, 901, 'settlement', 1, '2026-10-01', '2026-10-01'::timestamptz + make_interval(days => $2), 'settled'),
+     VALUES ($1, 901, 'dossier', 1, '2026-10-01', '2026-10-01'::timestamptz + make_interval(days => $2), 'reported'),
        ($1, 902, 'consensus', 1, '2026-10-01', '2026-10-30', 'skipped')`,
     [caseId, days],
   );
@@ -100,7 +109,7 @@ describe('a report', () => {
 
   test('of time tells median and ninth decile of each stage, skipped ones left out', async () => {
     const { stages: found } = await figures('aging');
-    expect(found).toContainEqual({ stage: 'settlement', left: 2, median: 3, p90: 3.8 });
+    expect(found).toContainEqual({ stage: 'dossier', left: 2, median: 3, p90: 3.8 });
     expect(JSON.stringify(found)).not.toContain('consensus');
   });
 
