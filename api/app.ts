@@ -2,6 +2,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyRequest } fro
 import type { AppDeps } from './deps.ts';
 import { parseForm } from './form-body.ts';
 import { parseJson } from './json-body.ts';
+import type { RequestTimes } from './internal/request-times.ts';
 import { addAssets } from './plugins/assets.ts';
 import { addCallers } from './plugins/callers.ts';
 import { addCompany } from './plugins/company.ts';
@@ -35,7 +36,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   app.setValidatorCompiler(() => (value: unknown) => ({ value }));
   addHeaders(app, deps.publicUrl);
-  addLog(app);
+  addLog(app, deps.requestTimes ?? null);
   addBodies(app);
   addRefusals(app, deps);
   addCompany(app, deps);
@@ -72,13 +73,14 @@ function addBodies(app: FastifyInstance): void {
 type Done = (error: Error | null, body?: unknown) => void;
 
 /** One line a request: the route's pattern, never the path, which may hold a token, and never the Referer. */
-function addLog(app: FastifyInstance): void {
+function addLog(app: FastifyInstance, times: RequestTimes | null): void {
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     request.log.info(
       { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
       'answered',
     );
+    times?.observe(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     done();
   });
 }

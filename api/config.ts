@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseEnvironment, variable } from '../services/parse-environment.ts';
+import { HostList } from '../services/webhooks/host-list.ts';
 
 const isBaseUrl = (text: string): boolean => {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -27,8 +28,14 @@ const Variables = z.object({
   PORT: variable(/^\d{1,5}$/, PORT)
     .transform(Number)
     .refine((port) => port <= 65_535, { error: PORT }),
+  INTERNAL_PORT: variable(/^\d{1,5}$/, PORT)
+    .default('0')
+    .transform(Number)
+    .refine((port) => port <= 65_535, { error: PORT }),
+  INTERNAL_HOST: variable(/^[^\s]+$/, 'an address to listen on such as 127.0.0.1').default('127.0.0.1'),
   HOST: variable(/^[^\s]+$/, 'an address to listen on such as 127.0.0.1').default('127.0.0.1'),
   MASTER_KEY_FILE: variable(/./, 'the path of a file that holds 32 random bytes as base64'),
+  WEBHOOK_PRIVATE_HOSTS: HostList,
   TRUST_PROXY: variable(/^[0-9a-fA-F.:/, ]*$/, 'addresses of proxies, separated by commas, such as 10.0.0.4, 10.0.0.5')
     .default('')
     .transform((text) => text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))),

@@ -1,5 +1,6 @@
 import type { OidcSettings } from '../services/access/oidc.ts';
 import type { ServiceDeps } from '../services/deps.ts';
+import type { RequestTimes } from './internal/request-times.ts';
 
 export interface AppDeps extends ServiceDeps {
   /** Where log lines go, one JSON object each; null = nowhere. */
@@ -8,4 +9,8 @@ export interface AppDeps extends ServiceDeps {
   readonly trustProxy: readonly string[];
   /** The identity provider that staff sign in with, where there is one. */
   readonly oidc?: OidcSettings;
+  /** Where the times of requests are counted for the internal listener. */
+  readonly requestTimes?: RequestTimes;
+  /** Hosts of webhooks that may be at private addresses. */
+  readonly webhookPrivateHosts?: readonly string[];
 }

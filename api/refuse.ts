@@ -36,7 +36,7 @@ export function sendRefusal(
   );
 }
 
-const forPrograms = (request: FastifyRequest): boolean => /^\/(api\/|(healthz|readyz)(\/|\?|$))/.test(request.url);
+const forPrograms = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 
 /** The sentence of the error itself is English; readers of another language get the one of its code. */
 export function refusalWords(lang: Language, { code, title, detail }: Refusal): { title: string; text: string } {

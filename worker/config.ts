@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseEnvironment, variable } from '../services/parse-environment.ts';
+import { HostList } from '../services/webhooks/host-list.ts';
 import { InboundVariables } from './inbound/config.ts';
 
 const ADDRESS = 'one mail address, such as partways@example.com or Partways <partways@example.com>';
@@ -22,6 +23,7 @@ const WorkerConfig = z.object({
     (text) => new URL(text).origin,
   ),
   MASTER_KEY_FILE: variable(/./, 'the path of a file that holds 32 random bytes as base64'),
+  WEBHOOK_PRIVATE_HOSTS: HostList,
   ...InboundVariables,
 });
 

@@ -16,6 +16,7 @@ import { readSenders } from './mail-file.ts';
 import { openMailOut } from './mail-out.ts';
 import { withWorker } from './create-worker.ts';
 import { startInbound } from './inbound/start-inbound.ts';
+import { startWebhooks } from './webhooks/start-webhooks.ts';
 
 const CACHED_WORKFLOWS = 500;
 
@@ -58,8 +59,10 @@ async function main(): Promise<void> {
           ...[...senders.values()].map(({ address }) => address),
         ]);
         for (const way of inbound.ways) console.log(`mail comes in by ${way}`);
+        const webhooks = startWebhooks(shared.db, { privateHosts: config.WEBHOOK_PRIVATE_HOSTS });
         console.log('ready');
         await stopped;
+        await webhooks.stop();
         await inbound.stop();
       },
     );

@@ -3,7 +3,9 @@ import { deleteRehearsal, listOldRehearsals } from '../../db/delete-rehearsals.t
 import { writeAudit } from '../../db/tables/audit.ts';
 import { listCasesWithUntold } from '../../db/tables/case-messages.ts';
 import { listUnstarted, updateCase } from '../../db/tables/cases.ts';
+import { forgetOldAnswers } from '../../db/tables/idempotent-answers.ts';
 import { listWaiting, takeOverdue } from '../../db/tables/waiting-mail.ts';
+import { forgetDelivered } from '../../db/tables/webhook-deliveries.ts';
 import { WAITING_ALERT_MINUTES } from '../../domain/mail-retry.ts';
 import { tellCase } from '../../temporal/tell-case.ts';
 import type { SweepActivities } from '../contract.ts';
@@ -28,6 +30,8 @@ export function makeSweep({ db, cases }: ActivityDeps): SweepActivities['sweep']
     const mails = await listWaiting(tx, MAIL_GRACE_SECONDS);
     for (const mailId of mails) await cases.deliverMail(mailId);
     await alertOverdue(db);
+    await forgetDelivered(tx);
+    await forgetOldAnswers(tx);
     for (const caseId of await listOldRehearsals(tx)) await forget({ db, cases }, caseId);
     return { started: unstarted.length, told: untold.length, delivered: mails.length };
   };

@@ -3,6 +3,7 @@ import { DIRECTORY_ANSWERS } from './directory.ts';
 import { INBOUND_ANSWERS } from './inbound.ts';
 import { MAIL_ANSWERS } from './mails.ts';
 import type { Answers } from './parts.ts';
+import { REPORT_ANSWERS } from './reports.ts';
 import { REHEARSAL_ANSWERS } from './rehearsals.ts';
 import { RULE_ANSWERS } from './rules.ts';
 import { TASK_ANSWERS } from './tasks.ts';
@@ -16,4 +17,5 @@ export const ANSWERS: Answers = {
   ...REHEARSAL_ANSWERS,
   ...RULE_ANSWERS,
   ...DIRECTORY_ANSWERS,
+  ...REPORT_ANSWERS,
 };

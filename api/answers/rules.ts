@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { IMPORT_KINDS, type ImportKindName } from '../../services/import-rows.ts';
+import { IMPORT_KINDS } from '../../services/import-rows.ts';
 import { anything, created, day, instant, Money, ok, pageOf, uuid, type Answers } from './parts.ts';
 
 const text = z.string();

@@ -45,6 +45,8 @@ import { registerTaskPage } from './console/task-page.ts';
 import { registerViews } from './console/views.ts';
 import { registerSetup } from './console/setup.ts';
 import { registerTour } from './console/tour.ts';
+import { registerReportsPages } from './console/reports.ts';
+import { registerWebhooksPages } from './console/webhooks.ts';
 import { registerWordingsPages } from './console/wordings.ts';
 import { registerActOnCase } from './cases/act.ts';
 import { registerAddEntry } from './cases/add-entry.ts';
@@ -60,7 +62,6 @@ import { registerClientPage } from './client/page.ts';
 import { registerListCountryNotes } from './country-notes/list.ts';
 import { registerNoteCountry } from './country-notes/note.ts';
 import { registerDirectory } from './directory/records.ts';
-import { registerHealth } from './health/read.ts';
 import { registerImport } from './imports/import.ts';
 import { registerActOnInbound } from './inbound/act.ts';
 import { registerListInbound } from './inbound/list.ts';
@@ -90,6 +91,7 @@ import { registerStartRehearsal } from './rehearsals/start.ts';
 import { registerStoryboard } from './rehearsals/storyboard.ts';
 import { registerOidc } from './sign-in/oidc.ts';
 import { registerPasskeySignIn } from './sign-in/passkey.ts';
+import { registerReports } from './reports/read.ts';
 import { registerRedeem } from './sign-in/redeem.ts';
 import { registerSignIn } from './sign-in/request.ts';
 import { registerSignOut } from './sign-in/sign-out.ts';
@@ -106,6 +108,7 @@ const API: readonly Register[] = [
   ...[registerListInbound, registerReadInbound, registerActOnInbound],
   ...[registerListMails, registerReadMail, registerListTasks, registerReadTask, registerAnswerTask],
   ...[registerStartRehearsal, registerAdvanceClock, registerImport, registerDirectory],
+  registerReports,
   ...[registerPlan, registerAddEvidence, registerDownloadEvidence],
   ...[registerRestartRehearsal, registerStartLive, registerStoryboard],
 ];
@@ -125,6 +128,7 @@ const CONSOLE: readonly Register[] = [
   ...[registerPoliciesPages, registerPacksPages, registerInboundPages],
   ...[registerWordingsPages, registerGalleryPages, registerApiPage],
   ...[registerSettingsHub, registerTokenPages, registerRecordLists, registerEditRecord, registerRecordPages],
+  ...[registerWebhooksPages, registerReportsPages],
   ...[
     registerCasesPage,
     registerCasePage,
@@ -154,7 +158,6 @@ const CONSOLE: readonly Register[] = [
 /** Every route, in three groups: programs, people who hold a link, people who are signed in. */
 export async function registerRoutes(app: FastifyInstance, deps: AppDeps): Promise<void> {
   const misses = new Misses();
-  registerHealth(app, deps);
   app.get('/api/openapi.json', { schema: { hide: true } }, () => openApiDocument(app));
   await app.register((scope, _options, done) => {
     scope.addHook('onRequest', async (request) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../domain/canonical-json.ts';
 import { many, maybe, run, type Tx } from '../database.ts';
+import { writeEvents } from './webhook-events.ts';
 
 export interface AuditEntry {
   readonly at: string;
@@ -21,7 +22,7 @@ export interface AuditRow extends AuditEntry {
 const LOCK = 7_240_002;
 const GENESIS = Buffer.alloc(32);
 
-/** Appends one entry. Call it last in a transaction: it takes the chain's lock until commit, so that the chain never forks. */
+/** Appends one entry, and with it what other systems are to be told. Call it last in a transaction: it takes the chain's lock until commit, so that the chain never forks. */
 export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   await run(tx, 'SELECT pg_advisory_xact_lock($1)', [LOCK]);
   const last = await maybe<{ seq: number; hash: Buffer }>(tx, 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
@@ -41,6 +42,7 @@ export async function writeAudit(tx: Tx, entry: AuditEntry): Promise<void> {
       hashOf(seq, previous, entry),
     ],
   );
+  await writeEvents(tx, { ...entry, seq });
 }
 
 export async function listAudit(tx: Tx, caseId: string): Promise<AuditRow[]> {

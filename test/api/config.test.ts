@@ -16,8 +16,11 @@ test('defaults fill what is not set, and the base of links has no slash at its e
     PORT: 7400,
     HOST: '127.0.0.1',
     TEMPORAL_NAMESPACE: 'default',
+    INTERNAL_PORT: 0,
+    INTERNAL_HOST: '127.0.0.1',
     TRUST_PROXY: [],
     OIDC_ALLOW_MAIL: false,
+    WEBHOOK_PRIVATE_HOSTS: [],
   });
 });
 

@@ -68,6 +68,9 @@ const setting = share<Setting>((body) =>
           tokens: '/settings/tokens',
           'one pack': '/packs/EU-P2B-4',
           'description of the API': '/api',
+          'reports of outcomes': '/reports/outcomes?from=2020-01-01&to=2030-01-01',
+          'report of waiting': '/reports/waiting',
+          webhooks: '/settings/webhooks',
           'unknown page': '/nothing',
         };
         await body({ db: cases.db, page, base, paths });
@@ -111,6 +114,9 @@ const PAGES = [
   'edit a contract',
   'new client',
   'tokens',
+  'reports of outcomes',
+  'report of waiting',
+  'webhooks',
   'unknown page',
 ];
 
