@@ -72,7 +72,9 @@ test('before the factor the page shows only the number; the right code opens it,
       false,
     ]);
     expect(closed.headers['content-security-policy']).toContain("script-src 'self'");
-    expect((await get(`${link}/letter`)).statusCode).toBe(404);
+    for (const part of ['letter', 'print']) expect((await get(`${link}/${part}`)).statusCode).toBe(404);
+    expect((await post(`${link}/hand-over`, { way: 'not-me' })).body).not.toContain('Alder');
+    expect(await many(reading(walk.db), 'SELECT 1 FROM hand_overs')).toEqual([]);
     expect((await post(`${link}/factor`, { code: code() === '123456' ? '654321' : '123456' })).statusCode).toBe(422);
     const used = code();
     const right = await post(`${link}/factor`, { code: used });

@@ -1,9 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { OffboardingError } from '../../../domain/errors.ts';
+import { linkGate } from '../../../services/access/link-gate.ts';
 import { handOverByLink } from '../../../services/hand-over.ts';
 import type { AppDeps } from '../../deps.ts';
 import { formOf, single } from '../../form-body.ts';
 import { readFormValues } from '../../form-values.ts';
+import { linkSecretOf } from '../../plugins/link-secret.ts';
 import type { Misses } from '../../plugins/misses.ts';
 import { findLink } from './find-link.ts';
 import { linkNotFound } from './not-found.ts';
@@ -17,6 +19,8 @@ export function registerHandOverLink(app: FastifyInstance, deps: AppDeps, misses
     const { view, token } = link;
     if (view.state === 'stale' || view.handOver === null)
       return showLink(request, reply, deps, link, { status: view.state === 'stale' ? 409 : 200 });
+    if ((await linkGate(deps, token, linkSecretOf(request, deps))) === 'factor')
+      return showLink(request, reply, deps, link);
     const typed = formOf(request.body);
     try {
       const values = readFormValues(view.handOver.fields, typed, ['nonce']);

@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { reading } from '../../../db/database.ts';
 import { caseNow } from '../../../db/tables/cases.ts';
 import { readAsker } from '../../../db/views/read-asker.ts';
+import { linkGate } from '../../../services/access/link-gate.ts';
 import type { AppDeps } from '../../deps.ts';
+import { linkSecretOf } from '../../plugins/link-secret.ts';
 import type { Misses } from '../../plugins/misses.ts';
 import { sendPacketPrint } from '../../send-packet-print.ts';
 import { findLink, linkReader } from './find-link.ts';
@@ -13,6 +15,8 @@ export function registerPrintPacket(app: FastifyInstance, deps: AppDeps, misses:
   app.get('/d/:token/print', { schema: { hide: true } }, async (request, reply) => {
     const link = await findLink(request, deps);
     if (link?.view.state !== 'open' || link.view.packet === null || link.view.digest === null)
+      return linkNotFound(request, reply, misses);
+    if ((await linkGate(deps, link.token, linkSecretOf(request, deps))) === 'factor')
       return linkNotFound(request, reply, misses);
     const { packet, digest, task, personName, dueAt, caseId } = link.view;
     const tx = reading(deps.db);
