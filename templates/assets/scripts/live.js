@@ -100,7 +100,7 @@ async function look() {
   const fresh = new Map(parts(page).map((part) => [part.dataset.live, part]));
   const replaced = changed.filter((part) => !held.includes(part) && replace(part, fresh.get(part.dataset.live)));
   if (replaced.length > 0) document.dispatchEvent(new window.CustomEvent('live:updated'));
-  if (replaced.length > 0 && Date.now() > lastSaid + SAY_AGAIN_MS) say('updated');
+  if (replaced.length > 0 && held.length === 0 && Date.now() > lastSaid + SAY_AGAIN_MS) say('updated');
 }
 
 /** The page's text, or null when it cannot be had now. */
