@@ -9,10 +9,10 @@ export interface Rows {
 type RowKind = keyof Rows;
 
 const MOST_ROWS = 20;
-export const FIRST_ROWS: Rows = { incidents: 1, complaints: 1, warnings: 0 };
+const FIRST_ROWS: Rows = { incidents: 1, complaints: 1, warnings: 0 };
 
 /** Fields of a row; in the form each is followed by a point and the row's number, from 0. */
-export const ROW_FIELDS: Readonly<Record<RowKind, readonly string[]>> = {
+const ROW_FIELDS: Readonly<Record<RowKind, readonly string[]>> = {
   incidents: ['reason', 'on', 'what', 'source', 'verifiedBy', 'target', 'criticismOnly'],
   complaints: ['complaint', 'attempts'],
   warnings: ['warned', 'warnedOn'],

@@ -10,7 +10,7 @@ export interface Drawn {
 }
 
 /** A mark on the axis, its pole, and where its text begins; `lane` is null where there is no room for a text. */
-export interface Mark {
+interface Mark {
   readonly x: number;
   readonly lane: number | null;
   readonly below: boolean;

@@ -132,7 +132,11 @@ const SEVERAL_VOICES: readonly TaskKind[] = ['vote', 'call-waiver'];
  * Who may not be asked in somebody's place: targets (F8), whoever handed the task over before, and people with a voice of their own on the
  * same matter.
  */
-export async function barredFrom(tx: Tx, file: CaseFile, { kind, subject, barred: more = [] }: Question): Promise<string[]> {
+export async function barredFrom(
+  tx: Tx,
+  file: CaseFile,
+  { kind, subject, barred: more = [] }: Question,
+): Promise<string[]> {
   const passedOn = await handedOverBy(tx, file.row.id, { kind, subject });
   const barred = [...file.records.targetIds, ...more, ...passedOn];
   if (!SEVERAL_VOICES.includes(kind)) return barred;

@@ -1,6 +1,6 @@
 /** The steps that lead an empty installation to its first case, in the order in which they help each other. */
 export const SETUP_STEPS = ['company', 'mail', 'people', 'clients', 'policy', 'packs'] as const;
-export type SetupStep = (typeof SETUP_STEPS)[number];
+type SetupStep = (typeof SETUP_STEPS)[number];
 
 /** What the set-up is judged by. */
 export interface SetupFacts {
@@ -30,7 +30,7 @@ export interface SetupFacts {
 }
 
 /** What is wrong with a step: a code, and how often. */
-export interface SetupProblem {
+interface SetupProblem {
   readonly code: string;
   readonly n: number;
 }

@@ -8,9 +8,9 @@ import { encode as quoted, wrap as wrapQuoted } from 'nodemailer/lib/qp';
  */
 export function buildMessage(node: MimeNode): Buffer {
   return Buffer.from(
-    `${textOf(node)
+    textOf(node)
       .replace(/\r?\n/g, '\r\n')
-      .replace(/(?:\r\n)?$/, '\r\n')}`,
+      .replace(/(?:\r\n)?$/, '\r\n'),
     'latin1',
   );
 }
@@ -28,12 +28,7 @@ function contentOf(node: MimeNode): string {
   if (content === undefined) return '';
   if (typeof content !== 'string' && !(content instanceof Buffer))
     throw new TypeError('found a part that is not text in memory; build such a message by its streams');
-  switch (node.getTransferEncoding()) {
-    case 'quoted-printable':
-      return wrapQuoted(quoted(content));
-    case 'base64':
-      return wrapBase64(base64(content));
-    default:
-      return content.toString();
-  }
+  const encoding = node.getTransferEncoding();
+  if (encoding === 'quoted-printable') return wrapQuoted(quoted(content));
+  return encoding === 'base64' ? wrapBase64(base64(content)) : content.toString();
 }

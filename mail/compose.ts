@@ -44,7 +44,7 @@ const NAME_LIMIT = 200;
  * `Auto-Submitted: auto-generated` always (RFC 3834); never List-Unsubscribe, Precedence or a receipt request. No value
  * can make a header or a second recipient. Throws OffboardingError INVALID_INPUT for a wrong address, id, instant, part.
  */
-export async function compose(mail: OutgoingMail): Promise<Buffer> {
+export function compose(mail: OutgoingMail): Buffer {
   const references = mail.references ?? (mail.inReplyTo === undefined ? [] : [mail.inReplyTo]);
   const composer = new MailComposer({
     messageId: checkedId('messageId', mail.messageId),

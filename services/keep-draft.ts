@@ -14,8 +14,8 @@ import {
 import type { Actor, ServiceDeps } from './deps.ts';
 
 /** A draft that nobody touched for this long is deleted: it may hold what was said about people. */
-export const DRAFT_DAYS = 90;
-export const MOST_DRAFTS = 20;
+const DRAFT_DAYS = 90;
+const MOST_DRAFTS = 20;
 
 export interface DraftPlace {
   /** null = a draft that is not kept yet. */

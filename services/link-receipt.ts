@@ -11,7 +11,7 @@ export interface Receipt {
   readonly decision: DecisionReceipt | null;
 }
 
-export interface DecisionReceipt {
+interface DecisionReceipt {
   /** `approve-pause` where the packet asks for a pause. */
   readonly next: 'approve' | 'approve-pause' | 'changes' | 'decline' | 'pause';
   readonly digest: string;

@@ -34,12 +34,7 @@ async function main(): Promise<void> {
   const shared = { db: { pool, keys }, cases: caseClient(client), publicUrl: config.PUBLIC_URL };
   const journal = config.JOURNAL_ADDRESS ?? null;
   const activities = createActivities({ ...shared, transport, mailFrom: config.MAIL_FROM, senders, journal });
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'])
-      process.once(signal, () => {
-        resolve();
-      });
-  });
+  const stopped = untilSignal();
   try {
     await withWorker(
       {
@@ -72,6 +67,14 @@ async function main(): Promise<void> {
     await pool.end();
   }
 }
+
+const untilSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'])
+      process.once(signal, () => {
+        resolve();
+      });
+  });
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

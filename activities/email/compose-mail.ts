@@ -130,7 +130,7 @@ async function store(
   const domain = sender.address.slice(sender.address.indexOf('@') + 1);
   const messageId = `${mail.kind.toLowerCase()}.${mail.id}@${domain}`;
   const first = mail.replyToMail === null ? null : ((await readMail(tx, mail.replyToMail))?.messageId ?? null);
-  const raw = await compose({
+  const raw = compose({
     messageId,
     date: mail.queuedAt,
     from: { name, address: sender.address },

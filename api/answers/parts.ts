@@ -20,16 +20,17 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
     next: z.string().nullable().meta({ description: 'Send it as `cursor` for the next page; null on the last one.' }),
   });
 
-export const Problem = z
-  .object({
+/** Named once: every refusal refers to it by this name. */
+z.globalRegistry.add(
+  z.object({
     type: z.string(),
     title: z.string(),
     status: z.int(),
     code: z.string().meta({ description: 'Codes are added, never renamed.' }),
     detail: z.string().meta({ description: 'What was found, what was expected, what to do next.' }),
     errors: z.array(z.object({ path: z.string(), found: z.string(), expected: z.string() })),
-  })
-  .meta({
+  }),
+  {
     id: 'Problem',
     description: 'RFC 9457.',
     examples: [
@@ -43,7 +44,8 @@ export const Problem = z
         errors: [{ path: 'reasons', found: 'an empty list', expected: '1 to 10 reasons' }],
       },
     ],
-  });
+  },
+);
 
 /** What a route answers, by status; `type` where it is no JSON. */
 export interface Answer {

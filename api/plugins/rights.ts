@@ -14,7 +14,7 @@ declare module 'fastify' {
   }
 }
 
-export interface RouteRight {
+interface RouteRight {
   readonly method: string;
   readonly url: string;
   readonly right: Right;

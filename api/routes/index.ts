@@ -118,7 +118,14 @@ const RULES: readonly Register[] = [
   registerWordings,
 ];
 const OPEN_PAGES: readonly Register[] = [
-  ...[registerLinkPage, registerAnswerLink, registerHandOverLink, registerFreshLink, registerLetter, registerPrintPacket],
+  ...[
+    registerLinkPage,
+    registerAnswerLink,
+    registerHandOverLink,
+    registerFreshLink,
+    registerLetter,
+    registerPrintPacket,
+  ],
   ...[registerLinkFactor, registerClientPage, registerClientFiles],
   ...[registerSignIn, registerRedeem, registerSignOut, registerPasskeySignIn, registerOidc],
 ];

@@ -4,12 +4,12 @@ import { many, maybe, run, type Tx } from '../database.ts';
 const IDLE_MINUTES = 30;
 const WHOLE_HOURS = 12;
 /** Minutes for which a second factor counts as fresh (links-and-security §4). */
-export const FRESH_MINUTES = 10;
+const FRESH_MINUTES = 10;
 
 const OPEN = `ended_at IS NULL AND seen_at > now() - interval '${String(IDLE_MINUTES)} minutes'
   AND made_at > now() - interval '${String(WHOLE_HOURS)} hours'`;
 
-export type BeganBy = 'set-up' | 'sign-in' | 'passkey' | 'oidc';
+type BeganBy = 'set-up' | 'sign-in' | 'passkey' | 'oidc';
 
 export interface NewSession {
   readonly beganBy?: BeganBy;

@@ -16,7 +16,7 @@ import { readHistory, type HistoryPage } from './read-history.ts';
 import type { Viewer } from './viewer.ts';
 
 /** A law pack that the case matches, with what it asks and whether Legal has confirmed it for all cases. */
-export interface CasePack extends Pick<LawPack, 'id' | 'name' | 'source' | 'kind'> {
+interface CasePack extends Pick<LawPack, 'id' | 'name' | 'source' | 'kind'> {
   /** `house`: a rule that applies at once. */
   readonly state: ConfirmationState | 'house';
   readonly confirmedBy: string | null;

@@ -1,6 +1,6 @@
 import { many, maybe, one, type Tx } from '../database.ts';
 
-export interface ContractChoice {
+interface ContractChoice {
   readonly id: string;
   readonly name: string;
   readonly clientId: string;
@@ -22,7 +22,7 @@ export interface DirectoryView {
   readonly policies: readonly string[];
 }
 
-export interface PersonChoice {
+interface PersonChoice {
   readonly id: string;
   readonly name: string;
   readonly title: string;

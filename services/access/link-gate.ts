@@ -30,7 +30,7 @@ export async function linkGate({ db }: ServiceDeps, token: string, secret: strin
 }
 
 /** A passkey answers for one link and the packet that it was made for. */
-export const askedOfLink = ({ tokenHash, packetDigest }: Pick<LinkRow, 'tokenHash' | 'packetDigest'>): Asked => ({
+const askedOfLink = ({ tokenHash, packetDigest }: Pick<LinkRow, 'tokenHash' | 'packetDigest'>): Asked => ({
   purpose: 'decision',
   for: `${tokenHash.toString('base64url')}/${packetDigest ?? ''}`,
 });

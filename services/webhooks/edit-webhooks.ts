@@ -23,7 +23,7 @@ import { newWebhookSecret } from './sign-webhook.ts';
 
 const URL_FORM = 'an address that begins with https://, of at most 500 characters, without a name or password in it';
 
-export const WebhookInput = z.strictObject({
+const WebhookInput = z.strictObject({
   url: z.string({ error: URL_FORM }).trim().max(500, { error: URL_FORM }).refine(isHttps, { error: URL_FORM }),
   about: line(100),
   /** None = every event. */

@@ -191,8 +191,8 @@ describe('reading', () => {
     for (let i = 0; i < 60; i++)
       await run(
         reading(db),
-        `INSERT INTO cases (number, stage, client_name, owner_id, country, currency, lead_reason, reasons, policy_name, policy_version, inline_records, opened_at, ended_at)
-         SELECT $2, 'triage', 'Bulk_%', 'priya-nair', country, currency, lead_reason, reasons, policy_name, policy_version, inline_records, opened_at,
+        `INSERT INTO cases (number, stage, client_name, owner_id, country, currency, lead_reason, reasons, policy_name, policy_version, inline_records, opened_at, search_text, ended_at)
+         SELECT $2, 'triage', 'Bulk_%', 'priya-nair', country, currency, lead_reason, reasons, policy_name, policy_version, inline_records, opened_at, lower('Bulk_% ' || $2),
            CASE WHEN $3 THEN now() END FROM cases WHERE id = $1`,
         [id, `B-${String(i)}`, i % 3 === 0],
       );

@@ -33,7 +33,13 @@ async function openStream(base: string, cookie: string, query = ''): Promise<Str
     const decoder = new TextDecoder();
     for await (const chunk of answer.body ?? []) text += decoder.decode(chunk as Uint8Array, { stream: true });
   })().catch(() => undefined);
-  return { text: () => text, ended, close: () => stop.abort() };
+  return {
+    text: () => text,
+    ended,
+    close: () => {
+      stop.abort();
+    },
+  };
 }
 
 const sees = (stream: Stream, part: string): Promise<unknown> =>

@@ -48,8 +48,8 @@ async function withProvider<T>(body: (provider: Provider) => Promise<T>): Promis
     const answer = (status: number, value: unknown): void => {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     };
-    if (request.url === '/.well-known/openid-configuration')
-      return answer(200, {
+    if (request.url === '/.well-known/openid-configuration') {
+      answer(200, {
         issuer,
         authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
@@ -59,13 +59,18 @@ async function withProvider<T>(body: (provider: Provider) => Promise<T>): Promis
         id_token_signing_alg_values_supported: ['RS256'],
         code_challenge_methods_supported: ['S256'],
       });
-    if (request.url === '/jwks') return answer(200, { keys: [jwk] });
+      return;
+    }
+    if (request.url === '/jwks') {
+      answer(200, { keys: [jwk] });
+      return;
+    }
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
-      void token(new URLSearchParams(text)).then((found) =>
-        found === null ? answer(400, { error: 'invalid_grant' }) : answer(200, found),
-      );
+      void token(new URLSearchParams(text)).then((found) => {
+        answer(found === null ? 400 : 200, found ?? { error: 'invalid_grant' });
+      });
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -43,7 +43,7 @@ const PUBLISHED = {
 
 /** The bytes as they came over the wire, and the envelope sender. */
 async function captured(mail: Partial<OutgoingMail> = {}, dkim: DkimKey | null = KEY): Promise<string> {
-  const raw = await compose({ ...MAIL, ...mail });
+  const raw = compose({ ...MAIL, ...mail });
   return withRawSmtp({}, async (server) => {
     const transport = createMailTransport(`smtp://127.0.0.1:${String(server.port)}`, { dkim });
     const envelope = { from: FROM, to: 'ali@example.net' };

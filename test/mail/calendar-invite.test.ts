@@ -97,7 +97,7 @@ describe('a calendar invitation', () => {
 
   test('goes along in the mail as a part that calendars open', async () => {
     const content = calendarInvite(INVITE);
-    const raw = await compose({
+    const raw = compose({
       messageId: 't18.1@example.com',
       date: '2026-12-05T08:00:00Z',
       from: { name: 'Northwind', address: 'partways@example.com' },

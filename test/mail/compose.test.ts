@@ -34,7 +34,7 @@ const ALLOWED = [
 ];
 
 async function headersOf(mail: OutgoingMail): Promise<Map<string, string>> {
-  const parsed = await PostalMime.parse(await compose(mail));
+  const parsed = await PostalMime.parse(compose(mail));
   const names = parsed.headers.map((header) => header.key);
   expect(new Set(names).size).toBe(names.length);
   return new Map(parsed.headers.map((header) => [header.key, header.value]));
@@ -74,11 +74,11 @@ describe('headers', () => {
 });
 
 describe('bytes', () => {
-  test('are the same for the same input, CRLF and ASCII throughout', async () => {
+  test('are the same for the same input, CRLF and ASCII throughout', () => {
     const mail = { ...MAIL, text: 'سلام\nخط دوم\n', html: '<p>ન\u200dમસ્તે</p>' };
-    const bytes = await compose(mail);
-    expect((await compose({ ...mail })).equals(bytes)).toBe(true);
-    expect((await compose({ ...mail, text: 'else' })).equals(bytes)).toBe(false);
+    const bytes = compose(mail);
+    expect(compose({ ...mail }).equals(bytes)).toBe(true);
+    expect(compose({ ...mail, text: 'else' }).equals(bytes)).toBe(false);
     expect(bytes.toString('latin1')).toMatch(/^(?:[\x20-\x7e\t]*\r\n)+$/);
     expect(
       Math.max(
@@ -91,18 +91,18 @@ describe('bytes', () => {
   });
 
   test('a text cannot end its own part', async () => {
-    const first = (await compose(MAIL)).toString();
+    const first = compose(MAIL).toString();
     const boundary = /boundary="([^"]+)"/.exec(first)?.[1] ?? '';
     expect(boundary).not.toBe('');
     const text = `before\n--${boundary}--\nafter\n`;
-    const parsed = await PostalMime.parse(await compose({ ...MAIL, text }));
+    const parsed = await PostalMime.parse(compose({ ...MAIL, text }));
     expect(parsed.text?.trimEnd()).toBe(text.trimEnd());
     expect(parsed.html?.trimEnd()).toBe(MAIL.html.trimEnd());
   });
 
   test('a text that looks like a path or an address of a file stays a text', async () => {
     const parsed = await PostalMime.parse(
-      await compose({ ...MAIL, text: 'file:///etc/passwd', html: 'https://example.com/' }),
+      compose({ ...MAIL, text: 'file:///etc/passwd', html: 'https://example.com/' }),
     );
     expect(parsed.text?.trim()).toBe('file:///etc/passwd');
     expect(parsed.html?.trim()).toBe('https://example.com/');
@@ -112,7 +112,7 @@ describe('bytes', () => {
 describe('endless lines', () => {
   test('are folded, a name is cut', async () => {
     const subject = 's'.repeat(3000);
-    const bytes = await compose({ ...MAIL, subject, to: { name: 'x.'.repeat(1500), address: 'ali@example.net' } });
+    const bytes = compose({ ...MAIL, subject, to: { name: 'x.'.repeat(1500), address: 'ali@example.net' } });
     expect(
       Math.max(
         ...bytes
@@ -151,7 +151,7 @@ describe('a reader sees what was written', () => {
       text,
       html,
     };
-    const parsed = await PostalMime.parse(await compose(mail));
+    const parsed = await PostalMime.parse(compose(mail));
     expect(parsed.subject).toBe(subject);
     expect(parsed.to).toEqual([{ name, address: 'ali@example.net' }]);
     expect(parsed.from).toEqual({ name, address: 'partways@example.com' });
@@ -211,7 +211,7 @@ describe('for every name, subject and text (S12)', () => {
     });
     await fc.assert(
       fc.asyncProperty(texts, async (given) => {
-        const bytes = await compose({
+        const bytes = compose({
           ...MAIL,
           subject: `s${given.subject}`,
           to: { name: given.to, address: MAIL.to.address },
@@ -234,12 +234,12 @@ describe('for every name, subject and text (S12)', () => {
     );
   });
 
-  test('a wrong address makes no mail at all', async () => {
-    await fc.assert(
-      fc.asyncProperty(hostile, fc.constantFrom('to', 'from', 'replyTo'), async (piece, field) => {
+  test('a wrong address makes no mail at all', () => {
+    fc.assert(
+      fc.property(hostile, fc.constantFrom('to', 'from', 'replyTo'), (piece, field) => {
         fc.pre(/[^a-z0-9?=%]|=\?/.test(piece));
         const address = `${piece}@example.net`;
-        await expect(compose({ ...MAIL, [field]: { name: 'x', address } })).rejects.toThrow(
+        expect(() => compose({ ...MAIL, [field]: { name: 'x', address } })).toThrow(
           `mail field ${field}.address: found`,
         );
       }),
@@ -259,9 +259,7 @@ describe('our own mistakes are refused with field, found and expected', () => {
     ['subject', { subject: ' \r\n ' }],
     ['text', { text: '' }],
     ['html', { html: ' ' }],
-  ])('%s', async (field, change) => {
-    await expect(compose({ ...MAIL, ...change })).rejects.toThrow(
-      new RegExp(`^mail field ${field}: found .*, expected `),
-    );
+  ])('%s', (field, change) => {
+    expect(() => compose({ ...MAIL, ...change })).toThrow(new RegExp(`^mail field ${field}: found .*, expected `));
   });
 });

@@ -17,7 +17,7 @@ import type { Cases } from '../support/with-cases.ts';
 import { withOperator } from '../support/with-operator.ts';
 
 const setting = share<Cases>((body) => withOperator(body));
-const OP: Actor = { personId: 'op', name: 'Olive Penn', roles: ['operator'], via: 'session' };
+const OP: Actor = { personId: 'op', name: 'Olive Penn', roles: ['operator'], via: 'session', fresh: true };
 const OWN = ['127.0.0.1'];
 
 interface Hook {

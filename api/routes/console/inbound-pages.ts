@@ -28,10 +28,11 @@ interface Shown {
 }
 const FRESH: Shown = { status: 200, problems: [], typed: null, put: null };
 
+const hidden = { schema: { hide: true }, config: { right: 'take-part' as const } };
+const forOperators = { schema: { hide: true }, config: { right: 'watch-mail' as const } };
+
 /** What came in: the list for operators, and each mail with what became of it. */
 export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void {
-  const hidden = { schema: { hide: true }, config: { right: 'take-part' as const } };
-  const forOperators = { schema: { hide: true }, config: { right: 'watch-mail' as const } };
   app.get('/inbound', forOperators, async (request, reply) => {
     needOperator(actorOf(request));
     const { state = null, cursor = null } = parseInput(InboundQuery, request.query, 'the address');
@@ -46,6 +47,11 @@ export function registerInboundPages(app: FastifyInstance, deps: AppDeps): void 
       next: next === null ? null : `/inbound?${more.toString()}`,
     });
   });
+  registerInboundMail(app, deps);
+}
+
+/** One mail that came in, and what may be done with it. */
+function registerInboundMail(app: FastifyInstance, deps: AppDeps): void {
   app.get('/inbound/:id', hidden, (request, reply) => show(request, reply, deps, FRESH));
   app.post('/inbound/:id/again', forOperators, async (request, reply) => {
     const { id } = parseInput(IdParam, request.params, 'the address');

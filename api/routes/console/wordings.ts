@@ -41,7 +41,6 @@ const PageQuery = z.strictObject({
 
 /** The words of the notice, by lead reason, tone and language, with their versions and the form that makes a new one. */
 export function registerWordingsPages(app: FastifyInstance, deps: AppDeps): void {
-  const known = { ...deps, wordings: RULES };
   app.get('/wordings', { schema: { hide: true }, config: { right: 'take-part' } }, async (request, reply) => {
     const { tone, language } = parseInput(ListQuery, request.query, 'the address');
     const lang = language ?? readerOf(request).lang;
@@ -68,6 +67,11 @@ export function registerWordingsPages(app: FastifyInstance, deps: AppDeps): void
       return show(request, reply, deps, key, { status: 200, version, note, typed: null, problems: [], late: null });
     },
   );
+  registerWordingEdits(app, deps);
+}
+
+function registerWordingEdits(app: FastifyInstance, deps: AppDeps): void {
+  const known = { ...deps, wordings: RULES };
   app.post(
     '/wordings/:reason/:tone/:language',
     { schema: { hide: true }, config: { right: 'edit-rules' } },

@@ -21,13 +21,13 @@ import type { OpenClientLink } from './find-client-link.ts';
 const MOST_WORDS = 10;
 const LONGEST = 1_000;
 
-export interface ClientPoint {
+interface ClientPoint {
   readonly name: string;
   readonly email: string;
   readonly phone: string | null;
 }
 
-export interface ClientAlternative {
+interface ClientAlternative {
   readonly name: string;
   readonly fit: string;
   readonly howTo: string;
@@ -36,7 +36,7 @@ export interface ClientAlternative {
 }
 
 /** What became of the client's data, and the open question about them. */
-export interface ClientData {
+interface ClientData {
   readonly choice: 'return' | 'delete' | 'return-then-delete' | null;
   readonly exportUntil: string | null;
   readonly eraseFrom: string | null;
@@ -48,7 +48,7 @@ export interface ClientData {
 }
 
 /** `received`: nobody has said yet what it is; `in-work`: somebody writes the answer. */
-export interface ClientWord {
+interface ClientWord {
   readonly at: string;
   readonly text: string;
   readonly state: 'received' | 'in-work' | 'settled';

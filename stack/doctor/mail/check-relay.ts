@@ -35,7 +35,7 @@ export async function sendTest(transport: MailTransport, sender: SenderSettings,
   const [domain, rowId, key, at] = [domainOf(sender), randomUUID(), randomBytes(32), new Date().toISOString()];
   const text = TEXT(parsed.address, at);
   const title = sender.title ?? 'Partways';
-  const raw = await compose({
+  const raw = compose({
     ...{ messageId: `test.${rowId}@${domain}`, date: at, subject: 'Partways: test mail', text, audience: 'staff' },
     from: { name: title, address: sender.address },
     replyTo: { name: title, address: replyAddress(rowId, domain, key) },
