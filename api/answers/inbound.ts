@@ -32,6 +32,9 @@ export const INBOUND_ANSWERS: Answers = {
   'GET /api/inbound/:id.eml': file('The bytes as they came, as a download.', 'application/octet-stream'),
   'GET /api/inbound/:id/files/:n': file('One file of the mail, as a download.', 'application/octet-stream'),
   'POST /api/inbound/:id/again': { 202: { about: 'A worker reads it again.', schema: z.object({ id: uuid }) } },
+  'POST /api/inbound/:id/case': {
+    202: { about: 'A worker reads it again, as a mail of that case.', schema: z.object({ id: uuid, caseId: uuid }) },
+  },
   'POST /api/inbound/:id/absence': created(
     'The absence is on record.',
     z.object({ personId: text, from: day, until: day, standInId: text.nullable() }),
