@@ -81,10 +81,12 @@ describe('what came in', () => {
         const owner = await app.signIn('sam');
         expect((await app.get(`/inbound/${id}`, owner)).body).toContain('When would you need it?');
         await run(reading(walk.db), `UPDATE people SET roles = '{manager}' WHERE id = 'guest'`);
-        const manager = await app.get(`/inbound/${id}`, guest);
+        // Another role ends the session.
+        const again = await app.signIn('guest');
+        const manager = await app.get(`/inbound/${id}`, again);
         expect(manager.statusCode).toBe(200);
         expect(manager.body).not.toContain('When would you need it?');
-        expect((await app.get(`/api/inbound/${id}.eml`, guest)).statusCode).toBe(404);
+        expect((await app.get(`/api/inbound/${id}.eml`, again)).statusCode).toBe(404);
       }),
     ));
 

@@ -54,7 +54,7 @@ describe('the whole service on real processes', () => {
     const page = await browser.open(stack.setupUrl ?? '');
     expect(page.status).toBe(200);
     const list = await browser.send(page, new Map());
-    expect([list.status, new URL(list.url).pathname]).toEqual([200, '/']);
+    expect([list.status, new URL(list.url).pathname]).toEqual([200, '/setup']);
     expect((await visitor().open(stack.setupUrl ?? '')).status).toBe(409);
     expect((await visitor().open(stack.url)).heading).not.toBe(list.heading);
   });

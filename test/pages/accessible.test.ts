@@ -248,6 +248,6 @@ test('the letter is shown in its frame as the client will get it', async () => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(base + (paths['case page'] ?? ''));
   await page.evaluate(`document.querySelectorAll('details').forEach((fold) => { fold.open = true; })`);
-  const letter = page.frameLocator('iframe.letter');
+  const letter = page.frameLocator('iframe.letter[src$="/letter"]');
   expect(await letter.locator('body').textContent()).toContain('Thank you for the two years');
 });
