@@ -62,7 +62,8 @@ describe('other cases of the same kind', () => {
     const { mails, tasks } = await played('threat');
     const notice = mails.find(({ kind }) => kind === 'T20c');
     expect(notice?.text).not.toMatch(/Mona|Reyes/u);
-    expect(mails.filter(({ kind }) => kind.startsWith('T26'))).toEqual([]);
+    const answers = mails.filter(({ kind }) => kind.startsWith('T26'));
+    expect(new Set(answers.map(({ kind, to }) => `${kind} ${to.id}`))).toEqual(new Set(['T26o iris-benn']));
     expect(tasks.filter(({ kind }) => kind === 'client-reply')).toHaveLength(2);
     expect(mails.find(({ kind }) => kind === 'T32')?.on).toBe('2026-12-01');
   });
