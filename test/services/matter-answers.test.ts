@@ -91,6 +91,7 @@ describe('after the notice', () => {
 
   it('the wrong person leaves the notice undelivered until its service is proven', () =>
     inTransition(async (walk) => {
+      await walk.sendMails();
       const id = await classified(walk, 'wrong-person');
       expect(await statesOf(walk)).toEqual(['UNDELIVERED']);
       expect(await next(walk, id, 'wrong-person')).toBe('service-proof');
