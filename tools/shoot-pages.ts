@@ -19,7 +19,7 @@ export async function shootPages(browser: Browser, into: string): Promise<number
     console.log(line);
   };
   return withOwnStack({ env: process.env, say, signal: new AbortController().signal }, async (stack) => {
-    const { api, paths } = await scene(stack);
+    const { api, paths } = await scene(stack, say);
     const page = await browser.newPage();
     await page.goto(stack.setupUrl ?? stack.consoleUrl);
     await page.locator('main form button').click();
@@ -48,9 +48,12 @@ async function shoot(page: Page, url: string, file: string): Promise<number> {
 }
 
 /** A case that has just begun, and a rehearsal that waits for its approval. */
-async function scene(stack: OwnStack): Promise<{ api: ApiClient; paths: Readonly<Record<string, string>> }> {
+async function scene(
+  stack: OwnStack,
+  say: (line: string) => void,
+): Promise<{ api: ApiClient; paths: Readonly<Record<string, string>> }> {
   const env = { PARTWAYS_URL: stack.consoleUrl, PARTWAYS_TOKEN: stack.token, PARTWAYS_DIR: stack.folder };
-  const api = await apiClient({ stdout: process.stdout, stderr: process.stderr, env });
+  const api = await apiClient({ out: say, err: say, env });
   const file = parseRehearsalFile(await readYaml(FILE));
   const live = await api.post<StartedCase>('/api/cases', file.case);
   const { id } = await api.post<StartedCase>('/api/rehearsals', { ...file.case, startsAt: file.startsAt });

@@ -2,43 +2,38 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { inTransaction, run } from '../../db/database.ts';
+import { sealJson, unsealJson } from '../../db/keys/case-key.ts';
+import { needCase } from '../../db/tables/cases.ts';
+import type { InlineRecords } from '../../domain/directory.ts';
 import { caseTold } from '../support/case-told.ts';
-import { sampleCase } from '../support/sample-case.ts';
 import { share } from '../support/share.ts';
-import { withApp } from '../support/with-app.ts';
 import { withPage } from '../support/with-browser.ts';
 import { withCases, type Cases } from '../support/with-cases.ts';
+import { withListening } from '../support/with-listening.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const LANGUAGES = ['en', 'tr', 'fa'] as const;
 type Tried = (typeof LANGUAGES)[number];
 
 const cases = share<Cases>((body) => withCases(body));
+/** A case of its own each, for its question is answered once; its letter is English, the page is in the language that its client reads now. */
 const told = (language: Tried) =>
-  share<string>(async (body) => body((await caseTold(cases().deps, reading(language))).page));
+  share<string>(async (body) => {
+    const { deps, db } = cases();
+    const { id, page } = await caseTold(deps);
+    await inTransaction(db, async (tx) => {
+      const { client, ...inline } = await unsealJson<InlineRecords>(tx, id, (await needCase(tx, id)).inlineRecords);
+      const sealed = await sealJson(tx, id, { ...inline, client: { ...client, language } });
+      await run(tx, 'UPDATE cases SET inline_records = $2 WHERE id = $1', [id, sealed]);
+    });
+    await body(page);
+  });
 const paths = { en: told('en'), tr: told('tr'), fa: told('fa') } as const;
 const browser = share<{ readonly page: Page; readonly base: string }>((body) =>
-  withListening(cases(), (base) => withPage((page) => body({ page, base }))),
+  withListening(cases().deps, (base) => withPage((page) => body({ page, base }))),
 );
 const setting = (lang: Tried) => ({ ...browser(), path: paths[lang]() });
-
-/** The client of the sample case, who reads that language. */
-function reading(language: Tried): Record<string, unknown> {
-  const { client } = sampleCase() as { client: object }; // the sample names its client
-  return { client: { ...client, language } };
-}
-
-/** The browser needs the address before the port is known: it listens first, then builds what knows the address. */
-async function withListening({ deps }: Cases, body: (base: string) => Promise<void>): Promise<void> {
-  const port = await withApp({ ...deps, publicUrl: 'http://127.0.0.1' }, async ({ app }) =>
-    Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port),
-  );
-  const base = `http://127.0.0.1:${String(port)}`;
-  await withApp({ ...deps, publicUrl: base }, async ({ app }) => {
-    await app.listen({ host: '127.0.0.1', port });
-    await body(base);
-  });
-}
 
 const WORDS = {
   en: { heading: 'A question or an objection?', sent: 'Your message is with us.', chosen: 'You chose: we return it' },

@@ -22,11 +22,11 @@ const OWN_FORM = new Set(
   (
     'lang zone number link deadline url on from to at since date until dueOn payOn endDate noticeBy accessEndsOn exportUntil eraseFrom plannedEnd ' +
     'certificateOn holdUntil currency holdText state cause causes choice decision how outcome leadReason reason reasons tier kind missing ' +
-    'confidence legalReview asks validUntil meetingOn proposal options vote weight slot change why pauseFrom pauseUntil accessBackOn restartOn extendedUntil'
+    'confidence legalReview asks validUntil meetingOn proposal options vote weight slot change why pauseFrom pauseUntil accessBackOn restartOn extendedUntil clientPage via way'
   ).split(' '),
 );
 /** Mails whose `what` is a kind of task. */
-const TASK_MAILS: readonly MailKind[] = ['T30', 'T39', 'T42'];
+const TASK_MAILS: readonly MailKind[] = ['T30', 'T39', 'T42', 'T43'];
 const LENGTH: Readonly<Record<string, number>> = { email: 254, address: 254, contact: 254 };
 
 /** Puts the text into every free field of a mail's plain sample. */
@@ -44,6 +44,7 @@ function isFree(kind: MailKind, key: string): boolean {
   if (key === 'what') return !TASK_MAILS.includes(kind);
   if (key === 'reason') return kind === 'T34' || kind === 'T15';
   if (key === 'by') return kind !== 'T33';
+  if (key === 'type') return kind !== 'T41c';
   if (key === 'key') return kind !== 'T17';
   return !OWN_FORM.has(key);
 }

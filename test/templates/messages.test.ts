@@ -127,7 +127,7 @@ describe('the keys of messages', () => {
   });
 
   test('of the mails are all in use', () => {
-    const groups = [...all(templates, /label '([a-z-]+)'/g), ...all(code, /`([a-z.-]+)[.-]\$\{/g)];
+    const groups = [...all(templates, /label '([\w.-]+)'/g), ...all(code, /`([a-z.-]+)[.-]\$\{/g)];
     const own = Object.keys({ ...MESSAGE_FILES.en['mails'], ...MESSAGE_FILES.en['notice'] });
     const unused = own.filter((key) => !named.includes(key) && !groups.some((group) => key.startsWith(group)));
     expect(unused).toEqual([]);
