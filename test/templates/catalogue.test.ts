@@ -36,7 +36,9 @@ describe.each(EVERY_MAIL)('$title', (mail) => {
   test('says the same in both parts, word for word and in the same order', () => {
     const shown = convert(html, { wordwrap: false, selectors: AS_SHOWN });
     const withoutHint = shown.replace(translate(mail.lang, 'mail.copy-link'), '');
-    expect(wordsOf(withoutHint)).toEqual(wordsOf(text));
+    // HTML carries the address of the page about the ending behind its words.
+    const spoken = text.replace(/https:\/\/partways\.example\/c\/\S+/u, '');
+    expect(wordsOf(withoutHint)).toEqual(wordsOf(spoken));
   });
 
   test('has a subject of one line, a first line, and no leftover of a template', () => {
