@@ -66,46 +66,32 @@ export async function showTask(
       : null;
   const actor = actorOf(request);
   const passing = passingOn(await readGivingOn(deps, actor, view.id), view, lang, owner, shown);
-  return sendPage(
-    request,
-    reply,
-    'task',
-    {
-      title: questionOf(lang, view.kind, view.clientName, packet),
-      ...{
-        notice: null,
-        number: view.number,
-        kind: view.kind,
-        clientName: view.clientName,
-        caseId: view.caseId,
-        dueAt: view.dueAt,
-      },
-      ...{
-        silence: TASKS[view.kind].silence,
-        askedNames: view.asked.map(({ name }) => name).join(commaOf(lang)),
-        state: view.state,
-        endedAt: view.endedAt,
-        endedBy: view.endedBy,
-      },
-      ...{
-        nonce: null,
-        action: `/tasks/${view.id}`,
-        findings: shown.checked ?? view.context.findings,
-        clean: shown.checked?.length === 0,
-        checks: view.context.letterLanguage !== undefined,
-        rehearsalNow: view.rehearsalNow,
-      },
-      stale: staleTexts(view, shown.typed, lang),
-      requester: owner,
-      word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
-      ...{ handOver: passing, handedBy: await readHandedBy(deps, view.id, actor.personId) },
-      ...{ form, errors: [...(form?.errors ?? []), ...(passing?.form.errors ?? [])] },
-      ...{ matter: await readTaskMatter(tx, view) },
-      as: view.rehearsalNow === null ? null : rolesOf(view, shown.typed),
-      packet,
-    },
-    { status: shown.status },
-  );
+  const page = {
+    ...factsOf(view),
+    title: questionOf(lang, view.kind, view.clientName, packet),
+    askedNames: view.asked.map(({ name }) => name).join(commaOf(lang)),
+    findings: shown.checked ?? view.context.findings,
+    clean: shown.checked?.length === 0,
+    stale: staleTexts(view, shown.typed, lang),
+    requester: owner,
+    word: view.state === 'answered' ? choiceLabel(lang, view.kind, view.choice) : null,
+    ...{ handOver: passing, handedBy: await readHandedBy(deps, view.id, actor.personId) },
+    ...{ form, errors: [...(form?.errors ?? []), ...(passing?.form.errors ?? [])] },
+    ...{ matter: await readTaskMatter(tx, view) },
+    as: view.rehearsalNow === null ? null : rolesOf(view, shown.typed),
+    packet,
+  };
+  return sendPage(request, reply, 'task', page, { status: shown.status });
+}
+
+/** What the page says of a task whoever reads it. */
+function factsOf(view: TaskView): object {
+  const { id, kind, number, clientName, caseId, dueAt, state, endedAt, endedBy, rehearsalNow } = view;
+  return {
+    ...{ notice: null, nonce: null, action: `/tasks/${id}`, silence: TASKS[kind].silence },
+    ...{ kind, number, clientName, caseId, dueAt, state, endedAt, endedBy, rehearsalNow },
+    checks: view.context.letterLanguage !== undefined,
+  };
 }
 
 /** Oneself, or whoever is asked where somebody runs the case or rehearses it. */
